@@ -1,0 +1,160 @@
+// The one interface through which everything else runs models. LocalEngine runs them inside this process (command line,
+// heddle-engine); core/host's RemoteEngine speaks to heddle-engine. Callers cannot tell which they have.
+//
+// Thread: every function may be called from any thread and returns at once; callbacks come on a thread of the engine, one
+// at a time for a request, and must not block. After cancel() or after a final callback, no more callbacks come.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/base/task.h"
+#include "core/models/tokenizer.h"
+
+namespace heddle {
+
+using RequestId = uint64_t;
+
+// Sampling: the order applied is penalties, temperature, top-k, typical-p, top-p, min-p (temperature 0: greedy).
+struct SamplingSettings {
+  float temperature = 0.8f;        // 0 to 2; 0: always the likeliest token
+  int topK = 40;                   // 0: off
+  float topP = 0.95f;              // 0 to 1; 1: off
+  float minP = 0.05f;              // 0 to 1; 0: off
+  float typicalP = 1.0f;           // 0 to 1; 1: off
+  float repeatPenalty = 1.0f;      // 1: off
+  float presencePenalty = 0.0f;    // 0: off
+  float frequencyPenalty = 0.0f;   // 0: off
+  int penaltyWindow = 64;          // last tokens that penalties look at; 0: off
+  std::optional<uint64_t> seed;    // nothing: drawn, and reported in the result
+  friend bool operator==(const SamplingSettings&, const SamplingSettings&) = default;
+};
+
+struct AdapterChoice {
+  std::string path;
+  float scale = 1.0f;
+  friend bool operator==(const AdapterChoice&, const AdapterChoice&) = default;
+};
+
+// Which weights: a GGUF file's path (library names and "demo" are resolved by the caller), and adapters on it.
+struct ModelChoice {
+  std::string path;
+  std::vector<AdapterChoice> adapters;
+  friend bool operator==(const ModelChoice&, const ModelChoice&) = default;
+};
+
+struct ChatInput {
+  nlohmann::ordered_json messages;  // [{"role", "content"}, ...]
+  nlohmann::ordered_json tools;     // null: none
+  bool addGenerationPrompt = true;
+};
+// Prompt as ids, as raw text (special tokens parsed), or as a conversation for the model's own chat template.
+using PromptInput = std::variant<std::vector<TokenId>, std::string, ChatInput>;
+
+struct GenerateRequest {
+  ModelChoice model;
+  PromptInput prompt;
+  bool addBos = true;              // for text prompts: begin-of-sequence as the vocabulary asks for
+  int maxTokens = 256;             // negative: until the context is full
+  SamplingSettings sampling;
+  std::vector<std::string> stop;   // strings that end the answer and are not part of it
+  bool stopAtEnd = true;           // stop at end-of-generation tokens
+  Priority priority = Priority::Interactive;
+};
+
+enum class FinishReason : uint8_t { EndOfText, StopString, Length, ContextFull, Cancelled };
+std::string_view finishReasonName(FinishReason reason);  // "stop", "stop_string", "length", "context_full", "cancelled"
+
+struct GenerateStats {
+  int promptTokens = 0;
+  int cachedPromptTokens = 0;  // of those, found in the KV cache
+  int completionTokens = 0;
+  double queueSeconds = 0;
+  double prefillSeconds = 0;
+  double decodeSeconds = 0;
+  double timeToFirstTokenSeconds = 0;
+  double loadSeconds = 0;      // 0: the model was in memory
+  int contextLength = 0;
+  uint64_t seed = 0;
+  std::string device;          // "cpu avx2"
+};
+
+struct GenerateStarted {
+  int promptTokens = 0;
+  int contextLength = 0;
+};
+struct GenerateDelta {
+  std::string text;               // whole characters only; may be empty
+  std::vector<TokenId> ids;       // tokens since the last delta
+};
+struct GenerateResult {
+  std::string text;
+  std::vector<TokenId> ids;
+  FinishReason finish = FinishReason::EndOfText;
+  GenerateStats stats;
+};
+
+struct GenerateCallbacks {
+  std::function<void(const GenerateStarted&)> started;  // after the prompt is tokenised; optional
+  std::function<void(const GenerateDelta&)> delta;      // optional
+  std::function<void(Result<GenerateResult>)> finished; // exactly once, unless the engine object is destroyed
+};
+
+struct Tokenization {
+  std::vector<TokenId> ids;
+  std::vector<std::string> pieces;  // raw bytes of each
+};
+
+struct ModelDetails {
+  std::string path, name, architecture, sha256;  // sha256 empty until asked for by includeHash
+  uint64_t parameters = 0, fileSizeBytes = 0;
+  int64_t contextLength = 0, layers = 0, embeddingLength = 0, heads = 0, kvHeads = 0, vocabSize = 0;
+  std::vector<std::pair<std::string, int>> types;  // type name, tensors
+  std::string chatTemplate;
+};
+
+// What the engine holds at this moment; for the status bar and the monitor.
+struct EngineState {
+  struct LoadedModel {
+    std::string path;
+    size_t weightBytes = 0, cacheBytes = 0;
+    int running = 0, waiting = 0;
+  };
+  std::string device;           // "AMD EPYC 7763, 2 threads, AVX2"
+  std::vector<LoadedModel> models;
+  size_t memoryBudgetBytes = 0, memoryUsedBytes = 0;
+  double tokensPerSecond = 0;   // all running requests, last second
+  int running = 0, waiting = 0;
+};
+
+template <class T>
+using Reply = std::function<void(Result<T>)>;
+
+class Engine {
+ public:
+  virtual ~Engine() = default;
+
+  virtual RequestId generate(GenerateRequest request, GenerateCallbacks callbacks) = 0;
+  virtual void cancel(RequestId id) = 0;
+
+  virtual void tokenize(ModelChoice model, std::string text, EncodeOptions options, Reply<Tokenization> reply) = 0;
+  // The prompt's text after the model's chat template, and its token count.
+  struct RenderedPrompt {
+    std::string text;
+    int tokens = 0;
+    int contextLength = 0;
+  };
+  virtual void renderPrompt(ModelChoice model, PromptInput prompt, Reply<RenderedPrompt> reply) = 0;
+  virtual void modelDetails(std::string path, bool includeHash, Reply<ModelDetails> reply) = 0;
+  virtual void preload(ModelChoice model, Reply<std::monostate> reply) = 0;
+  virtual void unload(std::string path, Reply<std::monostate> reply) = 0;
+  virtual void state(Reply<EngineState> reply) = 0;
+};
+
+}  // namespace heddle
