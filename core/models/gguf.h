@@ -52,10 +52,13 @@ class GgufFile {
 
   const std::string& label() const;  // the path, or the label
   uint32_t version() const;
+  uint32_t alignment() const;  // of tensor data, in bytes
   uint64_t sizeBytes() const;
 
   const std::vector<std::pair<std::string, GgufValue>>& metadata() const;  // in the file's order
   const GgufValue* find(std::string_view key) const;
+  // No two entries share a name; names are valid UTF-8. Texts are bytes as the file has them: replaceInvalidUtf8 before
+  // showing them. Tensors lie inside the file, apart from each other, with extents of at least 1 and whole blocks a row.
   // Typed reads: nothing if the key is missing, an error if it is of another kind. Any integer type serves an integer.
   Result<std::optional<uint64_t>> unsignedInteger(std::string_view key) const;
   Result<std::optional<double>> real(std::string_view key) const;
