@@ -1,10 +1,10 @@
 // The operations every device offers. Model code is written once over this interface.
 //
-// Work is enqueued in order and runs in order; a caller that needs a value on the host calls synchronize() first. The CPU
-// backend may run each call at once. Every implementation promises: the value of an output row does not depend on what
-// else is in the batch (reductions have a fixed order); nothing is allocated by an operation after reserve(); page tables,
-// positions and sizes are read from tensors of fixed capacity. Misuse (wrong shapes) is a bug of the caller: asserted.
-// Not thread-safe: one thread drives a backend at a time.
+// Work is enqueued in order and runs in order; a caller that needs a value on the host calls synchronize()
+// first. The CPU backend may run each call at once. Every implementation promises: the value of an output row
+// does not depend on what else is in the batch (reductions have a fixed order); nothing is allocated by an
+// operation after reserve(); page tables, positions and sizes are read from tensors of fixed capacity. Misuse
+// (wrong shapes) is a bug of the caller: asserted. Not thread-safe: one thread drives a backend at a time.
 #pragma once
 
 #include <cstdint>
@@ -30,17 +30,17 @@ enum class RopePairing : uint8_t { Interleaved, Half };  // (0,1),(2,3).. or (0,
 
 struct RopeParams {
   float base = 10000.0f;
-  int rotatedDims = 0;             // first dims of each head that rotate; 0: all
+  int rotatedDims = 0;  // first dims of each head that rotate; 0: all
   RopePairing pairing = RopePairing::Interleaved;
-  float positionScale = 1.0f;      // linear scaling: position * scale
-  float magnitude = 1.0f;          // factor on cos and sin (YaRN's attention factor)
-  const Tensor* factors = nullptr; // F32 [rotatedDims / 2], divides each frequency; nullptr: none
+  float positionScale = 1.0f;       // linear scaling: position * scale
+  float magnitude = 1.0f;           // factor on cos and sin (YaRN's attention factor)
+  const Tensor* factors = nullptr;  // F32 [rotatedDims / 2], divides each frequency; nullptr: none
 };
 
 struct AttentionParams {
-  float scale = 1.0f;       // on q·k
-  float logitCap = 0.0f;    // cap * tanh(x / cap); 0: off
-  int window = 0;           // keys with position > query position - window; 0: all
+  float scale = 1.0f;     // on q·k
+  float logitCap = 0.0f;  // cap * tanh(x / cap); 0: off
+  int window = 0;         // keys with position > query position - window; 0: all
   bool causal = true;
 };
 
@@ -50,13 +50,13 @@ struct RaggedBatch {
   int64_t tokens = 0;
   int64_t sequences = 0;
   int64_t maxQueryTokens = 0;  // longest run of one sequence in this batch
-  Tensor tokenIds;       // [token_capacity]
-  Tensor positions;      // [token_capacity] position in the sequence
-  Tensor sequenceOf;     // [token_capacity] row of the sequence tables below
-  Tensor tokenStart;     // [sequence_capacity + 1] first token of each sequence in this batch
-  Tensor keyCount;       // [sequence_capacity] keys after this batch is written (attention reads [0, keyCount))
-  Tensor pageTable;      // [sequence_capacity, pages_per_sequence] page numbers
-  Tensor adapterOf;      // [sequence_capacity] adapter slot; -1: none
+  Tensor tokenIds;             // [token_capacity]
+  Tensor positions;            // [token_capacity] position in the sequence
+  Tensor sequenceOf;           // [token_capacity] row of the sequence tables below
+  Tensor tokenStart;           // [sequence_capacity + 1] first token of each sequence in this batch
+  Tensor keyCount;   // [sequence_capacity] keys after this batch is written (attention reads [0, keyCount))
+  Tensor pageTable;  // [sequence_capacity, pages_per_sequence] page numbers
+  Tensor adapterOf;  // [sequence_capacity] adapter slot; -1: none
 };
 
 // One layer's paged key and value memory: F32 or F16 [pages, page_tokens, kv_heads, head_dim].
@@ -97,25 +97,29 @@ class Backend {
 
   virtual DeviceInfo deviceInfo() const = 0;
 
-  // Memory. allocate zero-fills. upload and download copy between host memory and a contiguous tensor; download waits.
+  // Memory. allocate zero-fills. upload and download copy between host memory and a contiguous tensor;
+  // download waits.
   virtual BackendStatus allocate(size_t bytes, std::unique_ptr<Buffer>& out) = 0;
   virtual void upload(const Tensor& destination, const void* source, size_t bytes) = 0;
   virtual BackendStatus download(void* destination, const Tensor& source, size_t bytes) = 0;
   virtual void copy(const Tensor& destination, const Tensor& source) = 0;  // same type and shape, any strides
-  // Sizes the scratch memory for products of up to `tokens` rows of up to `cols` inputs. Called before steady work.
+  // Sizes the scratch memory for products of up to `tokens` rows of up to `cols` inputs. Called before steady
+  // work.
   virtual BackendStatus reserve(int64_t tokens, int64_t cols) = 0;
   virtual BackendStatus synchronize() = 0;
 
-  // Weights that share an input are given together and their outputs stand side by side: rows of part 0, then part 1...
-  // Fails with Unsupported and the type's name for a type this backend cannot multiply.
-  virtual BackendStatus prepare(std::span<const WeightSource> parts, std::unique_ptr<PreparedWeight>& out) = 0;
+  // Weights that share an input are given together and their outputs stand side by side: rows of part 0, then
+  // part 1... Fails with Unsupported and the type's name for a type this backend cannot multiply.
+  virtual BackendStatus prepare(std::span<const WeightSource> parts,
+                                std::unique_ptr<PreparedWeight>& out) = 0;
 
   // out[t, r] = sum_c x[t, c] * W[r, c] + bias[r].  x F32 [tokens, cols], out F32 [tokens, rows].
   virtual void matmul(const Tensor& x, const PreparedWeight& weight, const Tensor& out) = 0;
   // out[t, c] = sum_r x[t, r] * W[r, c], from the same prepared blocks (no bias): what training needs.
   virtual void matmulTransposed(const Tensor& x, const PreparedWeight& weight, const Tensor& out) = 0;
   // out[i, :] = scale * dequantised row ids[i] of a one-part table.  out F32 [n, cols].
-  virtual void embeddingRows(const PreparedWeight& table, const Tensor& ids, float scale, const Tensor& out) = 0;
+  virtual void embeddingRows(const PreparedWeight& table, const Tensor& ids, float scale,
+                             const Tensor& out) = 0;
   // Low-rank tap, apart from the base product: for each token t whose sequence uses adapter `slot`,
   // out[t, :] += scale * B (A x[t]).  A F32 [rank, cols], B F32 [rows, rank]. `out` may be a column slice.
   virtual void adapterTap(const Tensor& x, const Tensor& a, const Tensor& b, float scale, int slot,
@@ -123,14 +127,15 @@ class Backend {
 
   // Norms run over the innermost axis of any view; weight and bias F32 [inner]; in place allowed.
   virtual void rmsNorm(const Tensor& x, const Tensor& weight, float epsilon, const Tensor& out) = 0;
-  virtual void layerNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, float epsilon, const Tensor& out) = 0;
+  virtual void layerNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, float epsilon,
+                         const Tensor& out) = 0;
   // x F32 [tokens, heads, head_dim], in place; positions I32 [tokens].
   virtual void rope(const Tensor& x, const Tensor& positions, const RopeParams& params) = 0;
   // Writes k, v F32 [tokens, kv_heads, head_dim] to the pages of their sequences at their positions.
   virtual void kvWrite(const Tensor& k, const Tensor& v, const RaggedBatch& batch, const KvLayer& layer) = 0;
   // q F32 [tokens, heads, head_dim]; heads a multiple of kv_heads; out F32 [tokens, heads, head_dim].
-  virtual void attention(const Tensor& q, const KvLayer& layer, const RaggedBatch& batch, const AttentionParams& params,
-                         const Tensor& out) = 0;
+  virtual void attention(const Tensor& q, const KvLayer& layer, const RaggedBatch& batch,
+                         const AttentionParams& params, const Tensor& out) = 0;
   // The same over k, v F32 [tokens, kv_heads, head_dim] of this batch alone, no pages (encoders, training).
   virtual void attentionDense(const Tensor& q, const Tensor& k, const Tensor& v, const RaggedBatch& batch,
                               const AttentionParams& params, const Tensor& out) = 0;

@@ -1,4 +1,5 @@
-// Element and block types, numbered as GGUF numbers them (ggml's published type ids), plus what each block weighs.
+// Element and block types, numbered as GGUF numbers them (ggml's published type ids), plus what each block
+// weighs.
 #pragma once
 
 #include <cstddef>
@@ -29,9 +30,9 @@ enum class DType : uint32_t {
 
 struct DTypeInfo {
   DType type;
-  std::string_view name;   // "Q4_K"
-  int64_t blockElements;   // elements in a block; 1 for plain types
-  int64_t blockBytes;      // bytes of a block
+  std::string_view name;  // "Q4_K"
+  int64_t blockElements;  // elements in a block; 1 for plain types
+  int64_t blockBytes;     // bytes of a block
 };
 
 // Nothing (nullptr) for an id that is not in the enumeration.

@@ -10,7 +10,9 @@ int64_t Tensor::rows() const {
   return count;
 }
 
-int64_t Tensor::elements() const { return rows() * inner(); }
+int64_t Tensor::elements() const {
+  return rows() * inner();
+}
 
 bool Tensor::contiguous() const {
   if (rank == 0) return true;

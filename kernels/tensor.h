@@ -1,4 +1,5 @@
-// A Tensor is a view: type, extents, strides and a place in a buffer that a backend owns. Copying it copies no data.
+// A Tensor is a view: type, extents, strides and a place in a buffer that a backend owns. Copying it copies
+// no data.
 #pragma once
 
 #include <array>
@@ -24,8 +25,9 @@ struct Tensor {
   DType type = DType::F32;
   int rank = 0;
   std::array<int64_t, kMaxRank> extents{};  // outermost first: [tokens, heads, head_dim]
-  std::array<int64_t, kMaxRank> strides{};  // in bytes, same order; the innermost is the element (or block row) size
-  std::byte* data = nullptr;                // first element: host or device address, as the owning backend says
+  std::array<int64_t, kMaxRank>
+      strides{};              // in bytes, same order; the innermost is the element (or block row) size
+  std::byte* data = nullptr;  // first element: host or device address, as the owning backend says
 
   int64_t extent(int axis) const { return extents[static_cast<size_t>(axis)]; }
   int64_t stride(int axis) const { return strides[static_cast<size_t>(axis)]; }
