@@ -15,6 +15,7 @@
 
 #include "core/base/error.h"
 #include "core/base/task.h"
+#include "core/models/model_details.h"
 #include "core/models/tokenizer.h"
 
 namespace heddle {
@@ -109,14 +110,6 @@ struct GenerateCallbacks {
 struct Tokenization {
   std::vector<TokenId> ids;
   std::vector<std::string> pieces;  // raw bytes of each
-};
-
-struct ModelDetails {
-  std::string path, name, architecture, sha256;  // sha256 empty until asked for by includeHash
-  uint64_t parameters = 0, fileSizeBytes = 0;
-  int64_t contextLength = 0, layers = 0, embeddingLength = 0, heads = 0, kvHeads = 0, vocabSize = 0;
-  std::vector<std::pair<std::string, int>> types;  // type name, tensors
-  std::string chatTemplate;
 };
 
 // What the engine holds at this moment; for the status bar and the monitor.
