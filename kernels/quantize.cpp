@@ -69,6 +69,10 @@ Affine refine(const float* x, int count, float inverse, float low, int top, doub
     double offset = (sumQq * sumX - sumQ * sumXq) / determinant;
     if (offset > 0) offset = 0, scale = sumQq > 0 ? sumXq / sumQq : 0;
     fit = {static_cast<float>(std::max(scale, 0.0)), static_cast<float>(-offset)};
+  } else if (sumX > 0) {  // one code for all: the whole value is scale or minimum
+    fit.scale = sumQ > 0 ? static_cast<float>(sumX / sumQ) : 0.0f;
+  } else {
+    fit.minimum = static_cast<float>(-sumX / count);
   }
   error = 0;
   const float fitInverse = inverseOf(fit.scale);
