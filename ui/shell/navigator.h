@@ -1,0 +1,19 @@
+// What a page may ask of the frame around it.
+#pragma once
+
+#include <QString>
+
+namespace heddle::ui {
+
+class Navigator {
+ public:
+  virtual ~Navigator() = default;
+  virtual void openPage(const QString& id) = 0;
+  virtual QString currentPage() const = 0;
+  virtual void openHelp(const QString& helpPage) = 0;       // of the manual; F1 does it for the current page
+  virtual void openSettings(const QString& settingId) = 0;  // scrolled to and marked; empty: the page
+  virtual void setInspectorShown(bool shown) = 0;
+  virtual void setBottomPanelShown(bool shown) = 0;
+};
+
+}  // namespace heddle::ui
