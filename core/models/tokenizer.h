@@ -24,6 +24,8 @@ struct EncodeOptions {
 struct DecodeOptions {
   bool removeSpecial = false;   // drop the begin/end tokens that encode would add
   bool unparseSpecial = false;  // write control tokens as their text, else as nothing
+  // "end ." becomes "end." for the vocabularies whose makers ask for it. Then decode(encode(x)) may differ from x.
+  bool cleanUpSpaces = false;
 };
 
 // Thread-safe: immutable after construction.
