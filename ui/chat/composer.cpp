@@ -3,15 +3,14 @@
 #include <QAbstractTextDocumentLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPainter>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "ui/theme/heddle_style.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
 
 namespace heddle::ui {
 using namespace Qt::StringLiterals;
@@ -26,10 +25,9 @@ constexpr int kLine = 20;
 Composer::Composer(QWidget* parent)
     : QWidget(parent),
       m_text(new QPlainTextEdit(this)),
-      m_count(new QLabel(this)),
-      m_send(new QPushButton(tr("Send"), this)),
-      m_stop(new QPushButton(tr("Stop"), this)) {
-  const Theme& theme = themeOf(this);
+      m_count(new FiguresLabel({}, TextRole::Label, Colour::Muted, this)),
+      m_send(new Button(u"send"_s, tr("Send"), ButtonKind::Primary, this)),
+      m_stop(new Button(u"stop"_s, tr("Stop"), ButtonKind::Normal, this)) {
   m_text->setProperty(property::kFlat, true);
   m_text->setFrameShape(QFrame::NoFrame);
   m_text->setAccessibleName(tr("Message"));
@@ -38,12 +36,10 @@ Composer::Composer(QWidget* parent)
   m_text->viewport()->setAutoFillBackground(false);
   m_text->installEventFilter(this);
   m_count->setAccessibleName(tr("Tokens in use"));
-  m_send->setProperty(property::kButtonKind, static_cast<int>(ButtonKind::Primary));
-  m_send->setProperty(property::kSmall, true);
-  m_send->setIcon(theme.icon(u"send"_s, Colour::OnAccent));
+  m_send->setSmall();
   m_send->setToolTip(tr("Send (Enter)"));
-  m_stop->setProperty(property::kSmall, true);
-  m_stop->setIcon(theme.icon(u"stop"_s));
+  m_stop->setSmall();
+  m_stop->setKeyCap(tr("Esc"));
   m_stop->setToolTip(tr("Stop writing (Esc)"));
 
   auto* foot = new QHBoxLayout;
@@ -59,8 +55,8 @@ Composer::Composer(QWidget* parent)
   column->addLayout(foot);
   setFocusProxy(m_text);
 
-  connect(m_send, &QPushButton::clicked, this, &Composer::send);
-  connect(m_stop, &QPushButton::clicked, this, &Composer::stopRequested);
+  connect(m_send, &Button::clicked, this, &Composer::send);
+  connect(m_stop, &Button::clicked, this, &Composer::stopRequested);
   connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
     fitHeight();
     refreshButtons();
@@ -68,19 +64,14 @@ Composer::Composer(QWidget* parent)
   });
   connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
           &Composer::fitHeight);
-  connect(&theme, &Theme::changed, this, &Composer::applyTheme);
+  connect(&themeOf(this), &Theme::changed, this, &Composer::applyTheme);
   applyTheme();
   fitHeight();
   refreshButtons();
 }
 
 void Composer::applyTheme() {
-  const Theme& theme = themeOf(this);
-  m_text->setFont(theme.font(TextRole::Body));
-  m_count->setFont(theme.font(TextRole::Label));
-  QPalette palette = m_count->palette();
-  palette.setColor(QPalette::WindowText, theme.colour(m_over ? Colour::Error : Colour::Muted));
-  m_count->setPalette(palette);
+  m_text->setFont(themeOf(this).font(TextRole::Body));
   update();
 }
 
@@ -109,8 +100,7 @@ void Composer::setReady(bool ready) {
 
 void Composer::setCount(const QString& count, bool over) {
   m_count->setText(count);
-  m_over = over;
-  applyTheme();
+  m_count->setColour(over ? Colour::Error : Colour::Muted);
 }
 
 void Composer::refreshButtons() {

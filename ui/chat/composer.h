@@ -3,12 +3,12 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
-class QLabel;
 class QPlainTextEdit;
-class QPushButton;
 
 namespace heddle::ui {
+
+class Button;
+class FiguresLabel;
 
 class Composer : public QWidget {
   Q_OBJECT
@@ -42,12 +42,11 @@ class Composer : public QWidget {
   void applyTheme();
 
   QPlainTextEdit* m_text;
-  QLabel* m_count;
-  QPushButton* m_send;
-  QPushButton* m_stop;
+  FiguresLabel* m_count;
+  Button* m_send;
+  Button* m_stop;
   bool m_running = false;
   bool m_ready = true;
-  bool m_over = false;
 };
 
 }  // namespace heddle::ui
