@@ -1,0 +1,42 @@
+// Sixteen floats in one register; AVX-512 F, BW, VL and VNNI. The file that includes this one brings the
+// intrinsics: immintrin.h, or a software version of them in tests.
+#pragma once
+
+#include <cstdint>
+
+namespace heddle {
+
+struct SimdAvx512 {
+  static constexpr int kLanes = 16;
+  using Floats = __m512;
+  using Ints = __m512i;
+
+  static Floats load(const float* from) { return _mm512_loadu_ps(from); }
+  static Floats loadHalf(const uint16_t* from) {
+    return _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
+  }
+  static Floats loadBfloat16(const uint16_t* from) {
+    const __m512i wide = _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
+    return _mm512_castsi512_ps(_mm512_slli_epi32(wide, 16));
+  }
+  static void store(float* to, Floats a) { _mm512_storeu_ps(to, a); }
+  static void storeHalf(uint16_t* to, Floats a) {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), _mm512_cvtps_ph(a, _MM_FROUND_TO_NEAREST_INT));
+  }
+  static Floats set(float value) { return _mm512_set1_ps(value); }
+  static Floats add(Floats a, Floats b) { return _mm512_add_ps(a, b); }
+  static Floats sub(Floats a, Floats b) { return _mm512_sub_ps(a, b); }
+  static Floats mul(Floats a, Floats b) { return _mm512_mul_ps(a, b); }
+  static Floats div(Floats a, Floats b) { return _mm512_div_ps(a, b); }
+  static Floats min(Floats a, Floats b) { return _mm512_min_ps(a, b); }
+  static Floats max(Floats a, Floats b) { return _mm512_max_ps(a, b); }
+  static Floats fma(Floats a, Floats b, Floats c) { return _mm512_fmadd_ps(a, b, c); }
+  static Ints round(Floats a) { return _mm512_cvtps_epi32(a); }
+  static Floats toFloats(Ints a) { return _mm512_cvtepi32_ps(a); }
+  static Floats powerOfTwo(Ints a) {
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_add_epi32(a, _mm512_set1_epi32(127)), 23));
+  }
+  static void storeInts(int32_t* to, Ints a) { _mm512_storeu_si512(to, a); }
+};
+
+}  // namespace heddle

@@ -1,0 +1,67 @@
+// Any backend against float64 references, over seeded random and ragged shapes. Plain C++ without a test
+// library, so that it also runs on a bare machine with a GPU.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kernels/backend.h"
+
+namespace heddle::conformance {
+
+// What one check found. `error` and `tolerance` are in the check's own unit (see `name`); failed if error >
+// tolerance.
+struct Finding {
+  std::string name;  // "matmul Q4_0 [3 x 33, 256]"
+  double error = 0;
+  double tolerance = 0;
+  bool failed() const { return !(error <= tolerance); }
+};
+
+struct Report {
+  std::vector<Finding> findings;
+  void note(std::string name, double error, double tolerance) {
+    findings.push_back({std::move(name), error, tolerance});
+  }
+  // "" if all passed, else the failures, one a line.
+  std::string failures() const;
+};
+
+// What the backend does with the activations of a product with quantised weights.
+struct Expectations {
+  // Rounded to int8 with one scale of max / 127 per 32 values; the references then start from the rounded
+  // values.
+  bool int8Activations = false;
+  // For other ways of rounding: the relative error they may add.
+  double activationError = 0.0;
+};
+
+using Check = void (*)(Backend&, const Expectations&, Report&);
+struct NamedCheck {
+  std::string_view name;
+  Check run;
+};
+// All checks, in the order of the interface.
+std::span<const NamedCheck> checks();
+
+// Each file adds its own.
+void checkMemory(Backend& backend, const Expectations& expectations, Report& report);
+void checkMatmul(Backend& backend, const Expectations& expectations, Report& report);
+void checkMatmulTransposed(Backend& backend, const Expectations& expectations, Report& report);
+void checkMatmulParts(Backend& backend, const Expectations& expectations, Report& report);
+void checkMatmulBatchInvariance(Backend& backend, const Expectations& expectations, Report& report);
+void checkPrepareRefuses(Backend& backend, const Expectations& expectations, Report& report);
+void checkEmbeddingRows(Backend& backend, const Expectations& expectations, Report& report);
+void checkAdapterTap(Backend& backend, const Expectations& expectations, Report& report);
+void checkNorms(Backend& backend, const Expectations& expectations, Report& report);
+void checkRope(Backend& backend, const Expectations& expectations, Report& report);
+void checkElementwise(Backend& backend, const Expectations& expectations, Report& report);
+void checkSelection(Backend& backend, const Expectations& expectations, Report& report);
+void checkAttention(Backend& backend, const Expectations& expectations, Report& report);
+void checkAttentionDense(Backend& backend, const Expectations& expectations, Report& report);
+void checkAttentionBatchInvariance(Backend& backend, const Expectations& expectations, Report& report);
+
+}  // namespace heddle::conformance

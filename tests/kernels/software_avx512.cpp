@@ -1,0 +1,88 @@
+#include "software_avx512.h"
+
+#define SIMDE_ENABLE_NATIVE_ALIASES
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wall"
+#pragma GCC diagnostic ignored "-Wextra"
+#pragma GCC diagnostic ignored "-Wconversion"
+#include <simde/x86/avx512.h>
+#include <simde/x86/f16c.h>
+#pragma GCC diagnostic pop
+
+#include <cmath>
+#include <cstring>
+
+#include "kernels/half.h"
+
+// What SIMDe 0.7.4 lacks, lane by lane.
+namespace heddle::software {
+
+template <class ToLane, class FromLane, class To, class From, class Function>
+To convert(const From& from, const Function& function) {
+  FromLane in[16];
+  ToLane out[16];
+  std::memcpy(in, &from, sizeof in);
+  for (int i = 0; i < 16; ++i) out[i] = function(in[i]);
+  To to;
+  static_assert(sizeof to == sizeof out && sizeof from == sizeof in);
+  std::memcpy(&to, out, sizeof to);
+  return to;
+}
+
+inline __m512 cvtph(__m256i a) {
+  return convert<float, uint16_t, __m512>(a, halfToFloat);
+}
+inline __m256i cvtps(__m512 a) {
+  return convert<uint16_t, float, __m256i>(a, floatToHalf);
+}
+inline __m512i widen8u(__m128i a) {
+  return convert<int32_t, uint8_t, __m512i>(a, [](uint8_t value) { return static_cast<int32_t>(value); });
+}
+inline __m512i widen8s(__m128i a) {
+  return convert<int32_t, int8_t, __m512i>(a, [](int8_t value) { return static_cast<int32_t>(value); });
+}
+inline __m512i widen16u(__m256i a) {
+  return convert<int32_t, uint16_t, __m512i>(a, [](uint16_t value) { return static_cast<int32_t>(value); });
+}
+inline __m512i round32(__m512 a) {
+  return convert<int32_t, float, __m512i>(
+      a, [](float value) { return static_cast<int32_t>(std::lrint(value)); });
+}
+inline __m512 floats32(__m512i a) {
+  return convert<float, int32_t, __m512>(a, [](int32_t value) { return static_cast<float>(value); });
+}
+
+}  // namespace heddle::software
+
+#undef _mm512_cvtph_ps
+#undef _mm512_cvtps_ph
+#undef _mm512_cvtepu8_epi32
+#undef _mm512_cvtepi8_epi32
+#undef _mm512_cvtepu16_epi32
+#undef _mm512_cvtps_epi32
+#undef _mm512_cvtepi32_ps
+#define _mm512_cvtph_ps(a) software::cvtph(a)
+#define _mm512_cvtps_ph(a, rounding) software::cvtps(a)
+#define _mm512_cvtepu8_epi32(a) software::widen8u(a)
+#define _mm512_cvtepi8_epi32(a) software::widen8s(a)
+#define _mm512_cvtepu16_epi32(a) software::widen16u(a)
+#define _mm512_cvtps_epi32(a) software::round32(a)
+#define _mm512_cvtepi32_ps(a) software::floats32(a)
+#ifndef _MM_FROUND_TO_NEAREST_INT
+#define _MM_FROUND_TO_NEAREST_INT 0
+#endif
+
+// Other names than those of the real table, which is linked as well.
+#define SimdAvx512 SoftwareSimdAvx512
+#define BlockMultiplyAvx512 SoftwareBlockMultiplyAvx512
+#define makeAvx512Table makeSoftwareAvx512Table
+#include "kernels/cpu/avx512_table.h"
+
+namespace heddle {
+
+const CpuKernels& softwareAvx512Kernels() {
+  static const CpuKernels table = makeSoftwareAvx512Table();
+  return table;
+}
+
+}  // namespace heddle
