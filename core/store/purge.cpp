@@ -1,0 +1,156 @@
+#include "core/store/purge.h"
+
+#include "core/store/content_repository.h"
+
+namespace heddle {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void count(Json& counts, const char* name, int64_t rows) {
+  if (rows > 0) counts[name] = counts.value(name, int64_t{0}) + rows;
+}
+
+template <class Work>
+QFuture<Result<PurgeRecord>> purgeAndEmptyLog(Project& project, Work work) {
+  auto purged = project.write(Durability::Full, std::move(work));
+  // Queued behind the purge. Readers may hold a part of the log; then the next checkpoint empties it.
+  (void)project.checkpoint();
+  return purged;
+}
+
+}  // namespace
+
+Status PurgeRepository::removeRows(const std::string& sql, int64_t argument, const char* name, Json& counts) {
+  HEDDLE_TRY(m_database.prepare(sql).bind(argument).run());
+  count(counts, name, m_database.changedRows());
+  return {};
+}
+
+Status PurgeRepository::removeRuns(const std::string& condition, int64_t argument, Json& counts) {
+  const std::string ids = "(SELECT CAST(id AS TEXT) FROM run WHERE " + condition + ")";
+  HEDDLE_TRY(m_database
+                 .prepare("UPDATE artefact SET title = '', purged_ms = " + std::to_string(nowMs()) +
+                          " WHERE kind = 'run' AND ref IN " + ids)
+                 .bind(argument)
+                 .run());
+  return removeRows("DELETE FROM run WHERE " + condition, argument, "runs", counts);
+}
+
+Status PurgeRepository::removeThing(ThingId id, Json& counts) {
+  HEDDLE_TRY(removeRows("DELETE FROM draft WHERE thing_id = ?", id, "drafts", counts));
+  // Children before parents: a message is always younger than the one it follows.
+  HEDDLE_TRY(m_database.execute("PRAGMA defer_foreign_keys = ON"));
+  HEDDLE_TRY(removeRows("DELETE FROM message WHERE conversation_id = ?", id, "messages", counts));
+  HEDDLE_TRY(m_database.prepare("DELETE FROM conversation WHERE thing_id = ?").bind(id).run());
+  HEDDLE_TRY(removeRuns("thing_id = ?", id, counts));
+  HEDDLE_TRY(
+      m_database
+          .prepare(
+              "UPDATE artefact SET title = '', purged_ms = " + std::to_string(nowMs()) +
+              " WHERE kind = 'version' AND ref IN (SELECT CAST(id AS TEXT) FROM version WHERE thing_id = ?)")
+          .bind(id)
+          .run());
+  HEDDLE_TRY(removeRows("DELETE FROM version WHERE thing_id = ?", id, "versions", counts));
+  return m_database.prepare("DELETE FROM thing WHERE id = ?").bind(id).run();
+}
+
+Status PurgeRepository::finish(PurgeRecord& record) {
+  HEDDLE_ASSIGN(const int64_t contents, ContentRepository(m_database).dropUnused());
+  count(record.counts, "contents", contents);
+  // The search index keeps deleted words until its segments are merged.
+  HEDDLE_TRY(m_database.execute("INSERT INTO message_search(message_search) VALUES ('rebuild')"));
+  record.created_ms = nowMs();
+  HEDDLE_TRY(m_database
+                 .prepare("INSERT INTO purge (kind, ref, person_id, created_ms, reason, counts) VALUES (?, "
+                          "?, ?, ?, ?, ?)")
+                 .bind(record.kind)
+                 .bind(record.ref)
+                 .bind(record.by)
+                 .bind(record.created_ms)
+                 .bind(record.reason)
+                 .bind(record.counts.dump())
+                 .run());
+  record.id = m_database.lastInsertId();
+  m_database.touched("purge", record.id);
+  return {};
+}
+
+Result<PurgeRecord> PurgeRepository::purgeThing(ThingId id, PersonId by, const std::string& reason) {
+  HEDDLE_ASSIGN(const Thing thing, ThingRepository(m_database).get(id));
+  PurgeRecord record{0, thing.kind, std::to_string(id), by, 0, reason, Json::object()};
+  HEDDLE_TRY(removeThing(id, record.counts));
+  m_database.touched(thing.kind, id);
+  HEDDLE_TRY(finish(record));
+  return record;
+}
+
+Result<PurgeRecord> PurgeRepository::purgePerson(PersonId id, PersonId by, const std::string& reason) {
+  HEDDLE_ASSIGN(const auto people, PeopleRepository(m_database).list());
+  const bool another = std::ranges::any_of(
+      people, [id](const Person& person) { return person.id != id && !person.removed_ms; });
+  if (!another)
+    return failure("store.last_person", HEDDLE_TR("Error", "The project's only person cannot be removed"),
+                   std::to_string(id),
+                   HEDDLE_TR("Error", "Add another person first, or delete the project file"));
+  PurgeRecord record{0, "person", std::to_string(id), by, 0, reason, Json::object()};
+  std::vector<ThingId> conversations;
+  {
+    Statement statement =
+        m_database.prepare("SELECT id FROM thing WHERE kind = 'conversation' AND person_id = ?");
+    statement.bind(id);
+    while (true) {
+      HEDDLE_ASSIGN(const bool row, statement.step());
+      if (!row) break;
+      conversations.push_back(statement.integer(0));
+    }
+  }
+  for (const ThingId conversation : conversations) HEDDLE_TRY(removeThing(conversation, record.counts));
+  count(record.counts, "conversations", static_cast<int64_t>(conversations.size()));
+  HEDDLE_TRY(removeRows("DELETE FROM draft WHERE person_id = ?", id, "drafts", record.counts));
+  HEDDLE_TRY(removeRuns("person_id = ?", id, record.counts));
+  // What the person wrote into others' conversations; the tree stays, so that the answers keep their places.
+  HEDDLE_TRY(removeRows("UPDATE message SET content = '' WHERE person_id = ? AND content <> ''", id,
+                        "messages", record.counts));
+  HEDDLE_TRY(removeRows("UPDATE version SET note = '' WHERE person_id = ? AND note <> ''", id, "notes",
+                        record.counts));
+  HEDDLE_TRY(
+      m_database
+          .prepare("UPDATE person SET name = 'Removed person', key = 'removed-' || id, role = 'removed',"
+                   " removed_ms = ? WHERE id = ?")
+          .bind(nowMs())
+          .bind(id)
+          .run());
+  m_database.touched("person", id);
+  m_database.touched(std::string("conversation"));
+  HEDDLE_TRY(finish(record));
+  return record;
+}
+
+Result<std::vector<PurgeRecord>> PurgeRepository::records() {
+  Statement statement = m_database.prepare(
+      "SELECT id, kind, ref, person_id, created_ms, reason, counts FROM purge ORDER BY id DESC");
+  std::vector<PurgeRecord> records;
+  while (true) {
+    HEDDLE_ASSIGN(const bool row, statement.step());
+    if (!row) return records;
+    Json counts = Json::parse(statement.text(6), nullptr, false);
+    records.push_back({statement.integer(0), statement.text(1), statement.text(2), statement.integer(3),
+                       statement.integer(4), statement.text(5),
+                       counts.is_object() ? counts : Json::object()});
+  }
+}
+
+QFuture<Result<PurgeRecord>> purgeThing(Project& project, ThingId id, const std::string& reason) {
+  return purgeAndEmptyLog(project, [id, by = project.me(), reason](Database& database) {
+    return PurgeRepository(database).purgeThing(id, by, reason);
+  });
+}
+
+QFuture<Result<PurgeRecord>> purgePerson(Project& project, PersonId id, const std::string& reason) {
+  return purgeAndEmptyLog(project, [id, by = project.me(), reason](Database& database) {
+    return PurgeRepository(database).purgePerson(id, by, reason);
+  });
+}
+
+}  // namespace heddle
