@@ -1,8 +1,10 @@
-// The one interface through which everything else runs models. LocalEngine runs them inside this process (command line,
-// heddle-engine); core/host's RemoteEngine speaks to heddle-engine. Callers cannot tell which they have.
+// The one interface through which everything else runs models. LocalEngine runs them inside this process
+// (command line, heddle-engine); core/host's RemoteEngine speaks to heddle-engine. Callers cannot tell which
+// they have.
 //
-// Thread: every function may be called from any thread and returns at once; callbacks come on a thread of the engine, one
-// at a time for a request, and must not block. After cancel() or after a final callback, no more callbacks come.
+// Thread: every function may be called from any thread and returns at once; callbacks come on a thread of the
+// engine, one at a time for a request, and must not block. After cancel() or after a final callback, no more
+// callbacks come.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +17,7 @@
 
 #include "core/base/error.h"
 #include "core/base/task.h"
+#include "core/inference/sampling_settings.h"
 #include "core/models/model_details.h"
 #include "core/models/tokenizer.h"
 
@@ -22,28 +25,14 @@ namespace heddle {
 
 using RequestId = uint64_t;
 
-// Sampling: the order applied is penalties, temperature, top-k, typical-p, top-p, min-p (temperature 0: greedy).
-struct SamplingSettings {
-  float temperature = 0.8f;        // 0 to 2; 0: always the likeliest token
-  int topK = 40;                   // 0: off
-  float topP = 0.95f;              // 0 to 1; 1: off
-  float minP = 0.05f;              // 0 to 1; 0: off
-  float typicalP = 1.0f;           // 0 to 1; 1: off
-  float repeatPenalty = 1.0f;      // 1: off
-  float presencePenalty = 0.0f;    // 0: off
-  float frequencyPenalty = 0.0f;   // 0: off
-  int penaltyWindow = 64;          // last tokens that penalties look at; 0: off
-  std::optional<uint64_t> seed;    // nothing: drawn, and reported in the result
-  friend bool operator==(const SamplingSettings&, const SamplingSettings&) = default;
-};
-
 struct AdapterChoice {
   std::string path;
   float scale = 1.0f;
   friend bool operator==(const AdapterChoice&, const AdapterChoice&) = default;
 };
 
-// Which weights: a GGUF file's path (library names and "demo" are resolved by the caller), and adapters on it.
+// Which weights: a GGUF file's path (library names and "demo" are resolved by the caller), and adapters on
+// it.
 struct ModelChoice {
   std::string path;
   std::vector<AdapterChoice> adapters;
@@ -61,16 +50,17 @@ using PromptInput = std::variant<std::vector<TokenId>, std::string, ChatInput>;
 struct GenerateRequest {
   ModelChoice model;
   PromptInput prompt;
-  bool addBos = true;              // for text prompts: begin-of-sequence as the vocabulary asks for
-  int maxTokens = 256;             // negative: until the context is full
+  bool addBos = true;   // for text prompts: begin-of-sequence as the vocabulary asks for
+  int maxTokens = 256;  // negative: until the context is full
   SamplingSettings sampling;
-  std::vector<std::string> stop;   // strings that end the answer and are not part of it
-  bool stopAtEnd = true;           // stop at end-of-generation tokens
+  std::vector<std::string> stop;  // strings that end the answer and are not part of it
+  bool stopAtEnd = true;          // stop at end-of-generation tokens
   Priority priority = Priority::Interactive;
 };
 
 enum class FinishReason : uint8_t { EndOfText, StopString, Length, ContextFull, Cancelled };
-std::string_view finishReasonName(FinishReason reason);  // "stop", "stop_string", "length", "context_full", "cancelled"
+std::string_view finishReasonName(
+    FinishReason reason);  // "stop", "stop_string", "length", "context_full", "cancelled"
 
 struct GenerateStats {
   int promptTokens = 0;
@@ -80,10 +70,10 @@ struct GenerateStats {
   double prefillSeconds = 0;
   double decodeSeconds = 0;
   double timeToFirstTokenSeconds = 0;
-  double loadSeconds = 0;      // 0: the model was in memory
+  double loadSeconds = 0;  // 0: the model was in memory
   int contextLength = 0;
   uint64_t seed = 0;
-  std::string device;          // "cpu avx2"
+  std::string device;  // "cpu avx2"
 };
 
 struct GenerateStarted {
@@ -91,8 +81,8 @@ struct GenerateStarted {
   int contextLength = 0;
 };
 struct GenerateDelta {
-  std::string text;               // whole characters only; may be empty
-  std::vector<TokenId> ids;       // tokens since the last delta
+  std::string text;          // whole characters only; may be empty
+  std::vector<TokenId> ids;  // tokens since the last delta
 };
 struct GenerateResult {
   std::string text;
@@ -104,7 +94,8 @@ struct GenerateResult {
 struct GenerateCallbacks {
   std::function<void(const GenerateStarted&)> started;  // after the prompt is tokenised; optional
   std::function<void(const GenerateDelta&)> delta;      // optional
-  std::function<void(Result<GenerateResult>)> finished; // exactly once, unless the engine object is destroyed
+  std::function<void(Result<GenerateResult>)>
+      finished;  // exactly once, unless the engine object is destroyed
 };
 
 struct Tokenization {
@@ -119,10 +110,10 @@ struct EngineState {
     size_t weightBytes = 0, cacheBytes = 0;
     int running = 0, waiting = 0;
   };
-  std::string device;           // "AMD EPYC 7763, 2 threads, AVX2"
+  std::string device;  // "AMD EPYC 7763, 2 threads, AVX2"
   std::vector<LoadedModel> models;
   size_t memoryBudgetBytes = 0, memoryUsedBytes = 0;
-  double tokensPerSecond = 0;   // all running requests, last second
+  double tokensPerSecond = 0;  // all running requests, last second
   int running = 0, waiting = 0;
 };
 
@@ -136,7 +127,8 @@ class Engine {
   virtual RequestId generate(GenerateRequest request, GenerateCallbacks callbacks) = 0;
   virtual void cancel(RequestId id) = 0;
 
-  virtual void tokenize(ModelChoice model, std::string text, EncodeOptions options, Reply<Tokenization> reply) = 0;
+  virtual void tokenize(ModelChoice model, std::string text, EncodeOptions options,
+                        Reply<Tokenization> reply) = 0;
   // The prompt's text after the model's chat template, and its token count.
   struct RenderedPrompt {
     std::string text;
