@@ -151,9 +151,10 @@ Result<Run> RunRepository::get(RunId id) {
 }
 
 Result<std::vector<Run>> RunRepository::list(const RunFilter& filter) {
-  std::string sql =
-      std::string(kColumns) +
-      "WHERE (?1 = 0 OR r.thing_id = ?1) AND (?2 = 0 OR r.version_id = ?2) AND (?3 = 0 OR r.person_id = ?3)";
+  std::string sql = std::string(kColumns) + "WHERE 1 = 1";
+  if (filter.thing) sql += " AND r.thing_id = ?";
+  if (filter.version) sql += " AND r.version_id = ?";
+  if (filter.person) sql += " AND r.person_id = ?";
   if (filter.current)
     sql +=
         " AND NOT EXISTS (SELECT 1 FROM artefact x JOIN edge e ON e.source_id = x.id AND e.role = "
