@@ -19,6 +19,9 @@
 
 namespace heddle::ui {
 
+// The menu of the top strip that lists the command; Run and Edit are where pages put theirs.
+enum class MenuPlace : uint8_t { None, File, Edit, View, Go, Run, Help };
+
 struct Command {
   QString id;             // stable and dotted ("chat.new"); keys are saved under it
   QString name;           // translated; a verb and its object
@@ -31,6 +34,7 @@ struct Command {
   std::function<void()> run = {};
   std::function<bool()> enabled = {};  // empty: always
   std::function<bool()> checked = {};  // given: the command is a switch
+  MenuPlace menu = MenuPlace::None;
   bool inPalette = true;               // false only for what makes no sense out of its place
 };
 

@@ -8,7 +8,8 @@ namespace heddle::ui {
 class Navigator {
  public:
   virtual ~Navigator() = default;
-  virtual void openPage(const QString& id) = 0;
+  // `place`: see Page::openAt; empty: as it was left.
+  virtual void openPage(const QString& id, const QString& place = {}) = 0;
   virtual QString currentPage() const = 0;
   virtual void openHelp(const QString& helpPage) = 0;       // of the manual; F1 does it for the current page
   virtual void openSettings(const QString& settingId) = 0;  // scrolled to and marked; empty: the page

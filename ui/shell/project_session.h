@@ -25,6 +25,8 @@ class ProjectSession : public QObject {
   ~ProjectSession() override;
 
   Project* project() const { return m_project.get(); }  // nullptr: none is open
+  // For work on other threads that outlasts a close. Its last holder lets go of it on the window's thread.
+  std::shared_ptr<Project> shared() const { return m_project; }
   QString path() const;                                 // empty: none
   QString name() const;                                 // the file's name without folder
 
@@ -48,7 +50,7 @@ class ProjectSession : public QObject {
   void remember(const QString& path);
 
   Settings& m_settings;
-  std::unique_ptr<Project> m_project;
+  std::shared_ptr<Project> m_project;
 };
 
 }  // namespace heddle::ui
