@@ -24,9 +24,19 @@ struct AttentionKernel {
     float weights[kKeyBlock];
   };
 
-  static int64_t offset(const AttentionKeys& keys, int64_t index, int64_t step, int64_t pageStride) {
-    if (!keys.pages) return index * step;
-    return keys.pages[index / keys.runLength] * pageStride + index % keys.runLength * step;
+  // Where the keys and values of a block lie.
+  struct Places {
+    const std::byte* keys[kKeyBlock];
+    const std::byte* values[kKeyBlock];
+  };
+
+  static void find(const AttentionKeys& keys, int64_t begin, int64_t first, int64_t last, Places& places) {
+    for (int64_t key = first; key < last; ++key) {
+      const int64_t page = keys.pages ? keys.pages[key / keys.runLength] : 0;
+      const int64_t slot = keys.pages ? key % keys.runLength : key;
+      places.keys[key - begin] = keys.keys + page * keys.keyPageStride + slot * keys.keyStep;
+      places.values[key - begin] = keys.values + page * keys.valuePageStride + slot * keys.valueStep;
+    }
   }
 
   template <bool kHalf>
@@ -49,9 +59,9 @@ struct AttentionKernel {
   }
 
   template <bool kHalf, int kRows>
-  static void scoreKeys(const AttentionKeys& keys, Row* rows, int64_t begin, int64_t headDim, float scale) {
+  static void scoreKeys(const Places& places, Row* rows, int64_t begin, int64_t headDim, float scale) {
     for (int64_t key = rows[0].first; key < rows[0].last; ++key) {
-      const std::byte* at = keys.keys + offset(keys, key, keys.keyStep, keys.keyPageStride);
+      const std::byte* at = places.keys[key - begin];
       F sums[kRows];
       for (F& sum : sums) sum = S::set(0.0f);
       int64_t d = 0;
@@ -65,7 +75,7 @@ struct AttentionKernel {
         for (int row = 0; row < kRows; ++row)
           sums[row] = S::fma(V::loadPart(rows[row].query + d, headDim - d, 0.0f), value, sums[row]);
       }
-      for (int row = 0; row < kRows; ++row) rows[row].weights[key - begin] = scale * V::sumLanes(sums[row]);
+      for (int row = 0; row < kRows; ++row) rows[row].weights[key - begin] = scale * S::sum(sums[row]);
     }
   }
 
@@ -95,30 +105,30 @@ struct AttentionKernel {
   }
 
   template <bool kHalf, int kRows>
-  static void addValues(const AttentionKeys& keys, Row* rows, int64_t begin, int64_t headDim) {
+  static void addValues(const Places& places, Row* rows, int64_t begin, int64_t headDim) {
     constexpr int kWide = kRows == 1 ? 8 : 2;  // vectors of the head a pass holds in registers
     int64_t d = 0;
     for (; d + kWide * kLanes <= headDim; d += kWide * kLanes)
-      addValueColumns<kHalf, kRows, kWide>(keys, rows, begin, d);
-    for (; d + kLanes <= headDim; d += kLanes) addValueColumns<kHalf, kRows, 1>(keys, rows, begin, d);
+      addValueColumns<kHalf, kRows, kWide>(places, rows, begin, d);
+    for (; d + kLanes <= headDim; d += kLanes) addValueColumns<kHalf, kRows, 1>(places, rows, begin, d);
     if (d == headDim) return;
     const int64_t rest = headDim - d;
     for (int row = 0; row < kRows; ++row) {
       F sum = V::loadPart(rows[row].out + d, rest, 0.0f);
       for (int64_t key = rows[0].first; key < rows[0].last; ++key) {
-        const std::byte* at = keys.values + offset(keys, key, keys.valueStep, keys.valuePageStride);
+        const std::byte* at = places.values[key - begin];
         sum = S::fma(S::set(rows[row].weights[key - begin]), loadPartAt<kHalf>(at, d, rest), sum);
       }
       V::storePart(rows[row].out + d, rest, sum);
     }
   }
   template <bool kHalf, int kRows, int kWide>
-  static void addValueColumns(const AttentionKeys& keys, Row* rows, int64_t begin, int64_t d) {
+  static void addValueColumns(const Places& places, Row* rows, int64_t begin, int64_t d) {
     F sums[kRows][kWide];
     for (int row = 0; row < kRows; ++row)
       for (int w = 0; w < kWide; ++w) sums[row][w] = S::load(rows[row].out + d + w * kLanes);
     for (int64_t key = rows[0].first; key < rows[0].last; ++key) {
-      const std::byte* at = keys.values + offset(keys, key, keys.valueStep, keys.valuePageStride);
+      const std::byte* at = places.values[key - begin];
       F values[kWide];
       for (int w = 0; w < kWide; ++w) values[w] = loadAt<kHalf>(at, d + w * kLanes);
       for (int row = 0; row < kRows; ++row) {
@@ -132,11 +142,11 @@ struct AttentionKernel {
 
   // kRows rows that see the same keys of the block.
   template <bool kHalf, int kRows>
-  static void block(const AttentionKeys& keys, Row* rows, int64_t begin, int64_t headDim, float scale,
+  static void block(const Places& places, Row* rows, int64_t begin, int64_t headDim, float scale,
                     float logitCap) {
-    scoreKeys<kHalf, kRows>(keys, rows, begin, headDim, scale);
+    scoreKeys<kHalf, kRows>(places, rows, begin, headDim, scale);
     for (int row = 0; row < kRows; ++row) weigh(rows[row], begin, headDim, logitCap);
-    addValues<kHalf, kRows>(keys, rows, begin, headDim);
+    addValues<kHalf, kRows>(places, rows, begin, headDim);
   }
 
   template <bool kHalf>
@@ -160,13 +170,16 @@ struct AttentionKernel {
         rows[i].last = wanted[i].last < begin + kKeyBlock ? wanted[i].last : begin + kKeyBlock;
         together = together && rows[i].first == rows[0].first && rows[i].last == rows[0].last;
       }
+      Places places;
+      find(keys, begin, first > begin ? first : begin, last < begin + kKeyBlock ? last : begin + kKeyBlock,
+           places);
       if (together) {
         if (rows[0].first < rows[0].last)
-          block<kHalf, kTileQueries>(keys, rows, begin, headDim, scale, logitCap);
+          block<kHalf, kTileQueries>(places, rows, begin, headDim, scale, logitCap);
         continue;
       }
       for (int i = 0; i < count; ++i)
-        if (rows[i].first < rows[i].last) block<kHalf, 1>(keys, rows + i, begin, headDim, scale, logitCap);
+        if (rows[i].first < rows[i].last) block<kHalf, 1>(places, rows + i, begin, headDim, scale, logitCap);
     }
     for (int i = 0; i < count; ++i)
       if (rows[i].total > 0.0f) V::scale(rows[i].out, 1.0f / rows[i].total, headDim, rows[i].out);

@@ -54,11 +54,13 @@ struct BlockMultiplyAvx2 {
   // 8 quads of at most 2 * 15 * 127 each: 30,480 fits.
   struct Q4_0 {
     template <int kTokens>
-    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, float* out) {
+    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, bool resume,
+                         float* out) {
       const auto* panel = reinterpret_cast<const PanelQ4_0<kLanes>*>(from);
       const __m256i ones = _mm256_set1_epi16(1);
       __m256 sums[kTokens];
-      for (__m256& sum : sums) sum = _mm256_setzero_ps();
+      for (int t = 0; t < kTokens; ++t)
+        sums[t] = resume ? _mm256_loadu_ps(out + t * kLanes) : _mm256_setzero_ps();
       for (int64_t block = 0; block < cols / 32; ++block, ++panel) {
         if constexpr (kTokens < kTileTokens) prefetch(panel, sizeof *panel);
         __m256i quads[8];
@@ -80,11 +82,13 @@ struct BlockMultiplyAvx2 {
   // Signs move to the activations: 2 * 128 * 127 fits in int16, but no sum of two does.
   struct Q8_0 {
     template <int kTokens>
-    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, float* out) {
+    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, bool resume,
+                         float* out) {
       const auto* panel = reinterpret_cast<const PanelQ8_0<kLanes>*>(from);
       const __m256i ones = _mm256_set1_epi16(1);
       __m256 sums[kTokens];
-      for (__m256& sum : sums) sum = _mm256_setzero_ps();
+      for (int t = 0; t < kTokens; ++t)
+        sums[t] = resume ? _mm256_loadu_ps(out + t * kLanes) : _mm256_setzero_ps();
       for (int64_t block = 0; block < cols / 32; ++block, ++panel) {
         if constexpr (kTokens < kTileTokens) prefetch(panel, sizeof *panel);
         __m256i whole[kTokens];
@@ -133,10 +137,12 @@ struct BlockMultiplyAvx2 {
     }
 
     template <int kTokens>
-    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, float* out) {
+    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, bool resume,
+                         float* out) {
       const auto* panel = reinterpret_cast<const Panel*>(from);
       __m256 sums[kTokens];
-      for (__m256& sum : sums) sum = _mm256_setzero_ps();
+      for (int t = 0; t < kTokens; ++t)
+        sums[t] = resume ? _mm256_loadu_ps(out + t * kLanes) : _mm256_setzero_ps();
       for (int64_t super = 0; super < cols / 256; ++super, ++panel) {
         __m256 scaled[kTokens], offsets[kTokens];
         for (int t = 0; t < kTokens; ++t) scaled[t] = offsets[t] = _mm256_setzero_ps();
@@ -193,10 +199,12 @@ struct BlockMultiplyAvx2 {
     }
 
     template <int kTokens>
-    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, float* out) {
+    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, bool resume,
+                         float* out) {
       const auto* panel = reinterpret_cast<const PanelQ6_K<kLanes>*>(from);
       __m256 sums[kTokens];
-      for (__m256& sum : sums) sum = _mm256_setzero_ps();
+      for (int t = 0; t < kTokens; ++t)
+        sums[t] = resume ? _mm256_loadu_ps(out + t * kLanes) : _mm256_setzero_ps();
       for (int64_t super = 0; super < cols / 256; ++super, ++panel) {
         __m256 scaled[kTokens];
         for (__m256& value : scaled) value = _mm256_setzero_ps();

@@ -63,10 +63,12 @@ struct BlockMultiplyAvx512 {
   template <class Format>
   struct Simple {
     template <int kTokens>
-    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, float* out) {
+    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, bool resume,
+                         float* out) {
       const auto* panel = reinterpret_cast<const typename Format::Panel*>(from);
       __m512 sums[kTokens];
-      for (__m512& sum : sums) sum = _mm512_setzero_ps();
+      for (int t = 0; t < kTokens; ++t)
+        sums[t] = resume ? _mm512_loadu_ps(out + t * kLanes) : _mm512_setzero_ps();
       for (int64_t block = 0; block < cols / 32; ++block, ++panel) {
         if constexpr (kTokens < kTileTokens) prefetch(panel, sizeof *panel);
         __m512i quads[8];
@@ -105,10 +107,12 @@ struct BlockMultiplyAvx512 {
     }
 
     template <int kTokens>
-    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, float* out) {
+    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, bool resume,
+                         float* out) {
       const auto* panel = reinterpret_cast<const Panel*>(from);
       __m512 sums[kTokens];
-      for (__m512& sum : sums) sum = _mm512_setzero_ps();
+      for (int t = 0; t < kTokens; ++t)
+        sums[t] = resume ? _mm512_loadu_ps(out + t * kLanes) : _mm512_setzero_ps();
       for (int64_t super = 0; super < cols / 256; ++super, ++panel) {
         __m512 scaled[kTokens], offsets[kTokens];
         for (int t = 0; t < kTokens; ++t) scaled[t] = offsets[t] = _mm512_setzero_ps();
@@ -163,10 +167,12 @@ struct BlockMultiplyAvx512 {
     }
 
     template <int kTokens>
-    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, float* out) {
+    static void multiply(const std::byte* from, int64_t cols, const TokenTile& tile, bool resume,
+                         float* out) {
       const auto* panel = reinterpret_cast<const PanelQ6_K<kLanes>*>(from);
       __m512 sums[kTokens];
-      for (__m512& sum : sums) sum = _mm512_setzero_ps();
+      for (int t = 0; t < kTokens; ++t)
+        sums[t] = resume ? _mm512_loadu_ps(out + t * kLanes) : _mm512_setzero_ps();
       for (int64_t super = 0; super < cols / 256; ++super, ++panel) {
         __m512 scaled[kTokens];
         for (__m512& value : scaled) value = _mm512_setzero_ps();

@@ -92,17 +92,17 @@ struct BlockMultiplyScalar {
 
   template <class Format>
   static void multiply(const std::byte* panels, int64_t panelBytes, int panelCount, int64_t cols,
-                       const TokenTile& tile, int tokens, float* out) {
+                       const TokenTile& tile, int tokens, bool resume, float* out) {
     for (int panel = 0; panel < panelCount; ++panel)
       for (int t = 0; t < tokens; ++t)
         for (int lane = 0; lane < kLanes; ++lane) {
           const auto* blocks = reinterpret_cast<const typename Format::Panel*>(panels + panel * panelBytes);
-          float sum = 0.0f;
+          float& sum = out[(panel * tokens + t) * kLanes + lane];
+          if (!resume) sum = 0.0f;
           for (int64_t block = 0; block < cols / Format::kColumns; ++block)
             sum += Format::value(blocks[block], lane,
                                  tile.quants + t * tile.quantStride + block * Format::kColumns,
                                  tile.blocks + t * tile.blockStride + block * (Format::kColumns / 32));
-          out[(panel * tokens + t) * kLanes + lane] = sum;
         }
   }
 };

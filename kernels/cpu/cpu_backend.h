@@ -1,6 +1,7 @@
 // The CPU backend and the reference backend.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 

@@ -13,6 +13,9 @@ constexpr int64_t kStreamChunkBytes = 128 << 10;
 // A prefill keeps the panels of a chunk in the second-level cache while the tokens pass by.
 constexpr int64_t kCachedPanelBytes = 192 << 10;
 constexpr int64_t kTokensPerChunk = 64;
+constexpr int64_t kMaxPanelsPerChunk = 32;
+// Of a tile's activations, what stays in the first-level cache while the panels of the chunk pass by.
+constexpr int64_t kCachedColumns = 1024;
 
 struct Chunking {
   int64_t panelsPerChunk;
@@ -25,7 +28,7 @@ struct Chunking {
     const int64_t wanted =
         std::max<int64_t>(kTilePanels, (streams ? kStreamChunkBytes : kCachedPanelBytes) / panelBytes);
     const int64_t fair = (panels + 2 * threads - 1) / (2 * threads);  // at least two chunks a thread
-    panelsPerChunk = std::max<int64_t>(1, std::min(wanted, fair));
+    panelsPerChunk = std::max<int64_t>(1, std::min({wanted, fair, kMaxPanelsPerChunk}));
     if (panelsPerChunk > kTilePanels) panelsPerChunk -= panelsPerChunk % kTilePanels;
     panelChunks = (panels + panelsPerChunk - 1) / panelsPerChunk;
     tokensPerChunk = std::min(tokens, kTokensPerChunk);
@@ -80,19 +83,26 @@ void CpuBackend::multiplyTile(const CpuWeight& weight, const CpuWeightPart& part
                        blocks,
                        stride};
   const PanelMultiply multiply = multiplyFor(m_kernels, part.type);
-  alignas(64) float sums[kTilePanels * kTileTokens * kMaxLanes];
-  for (int64_t panel = firstPanel; panel < lastPanel; panel += kTilePanels) {
-    const int count = static_cast<int>(std::min<int64_t>(kTilePanels, lastPanel - panel));
-    multiply(part.panels + panel * part.panelBytes, part.panelBytes, count, cols, tile, tokens, sums);
-    for (int p = 0; p < count; ++p) {
-      const int64_t row = (panel + p) * lanes;
-      const int64_t rows = std::min<int64_t>(lanes, part.rows - row);
-      const float* bias = weight.bias() ? weight.bias() + part.firstRow + row : nullptr;
-      for (int t = 0; t < tokens; ++t) {
-        const float* from = sums + (p * tokens + t) * lanes;
-        float* to = floatRow(out, firstToken + t) + part.firstRow + row;
-        for (int64_t i = 0; i < rows; ++i) to[i] = bias ? from[i] + bias[i] : from[i];
-      }
+  alignas(64) float sums[kMaxPanelsPerChunk * kTileTokens * kMaxLanes];
+  const int64_t step = tokens < kTileTokens ? cols : kCachedColumns;
+  for (int64_t firstCol = 0; firstCol < cols; firstCol += step) {
+    const int64_t count = std::min(step, cols - firstCol);
+    const TokenTile columns{
+        tile.quants + firstCol, tile.blocks + firstCol / 32, tile.values + firstCol, cols, blocks, stride};
+    const std::byte* from =
+        part.panels + firstPanel * part.panelBytes + panelBytes(part.type, lanes, firstCol);
+    for (int64_t panel = 0; panel < lastPanel - firstPanel; panel += kTilePanels)
+      multiply(from + panel * part.panelBytes, part.panelBytes,
+               static_cast<int>(std::min<int64_t>(kTilePanels, lastPanel - firstPanel - panel)), count,
+               columns, tokens, firstCol > 0, sums + panel * tokens * lanes);
+  }
+  for (int64_t panel = firstPanel; panel < lastPanel; ++panel) {
+    const int64_t row = panel * lanes, rows = std::min<int64_t>(lanes, part.rows - row);
+    const float* bias = weight.bias() ? weight.bias() + part.firstRow + row : nullptr;
+    for (int t = 0; t < tokens; ++t) {
+      const float* from = sums + ((panel - firstPanel) * tokens + t) * lanes;
+      float* to = floatRow(out, firstToken + t) + part.firstRow + row;
+      for (int64_t i = 0; i < rows; ++i) to[i] = bias ? from[i] + bias[i] : from[i];
     }
   }
 }

@@ -33,10 +33,11 @@ struct FloatMultiply {
   // out: [panels][outTokens][lanes]
   template <int kPanels, int kTokens>
   static void tile(const std::byte* panels, int64_t panelBytes, int64_t cols, const float* x, int64_t stride,
-                   int outTokens, float* out) {
+                   int outTokens, bool resume, float* out) {
     F sums[kPanels][kTokens];
     for (int p = 0; p < kPanels; ++p)
-      for (int t = 0; t < kTokens; ++t) sums[p][t] = S::set(0.0f);
+      for (int t = 0; t < kTokens; ++t)
+        sums[p][t] = resume ? S::load(out + (p * outTokens + t) * kLanes) : S::set(0.0f);
     for (int64_t col = 0; col < cols; ++col) {
       F weights[kPanels];
       for (int p = 0; p < kPanels; ++p)
@@ -52,32 +53,33 @@ struct FloatMultiply {
 
   template <int kPanels>
   static void tokens(const std::byte* panels, int64_t panelBytes, int64_t cols, const TokenTile& t, int count,
-                     float* out) {
+                     bool resume, float* out) {
     if (count == kTileTokens) {
       if constexpr (kPanels == 4) {  // two passes of eight sums: the registers hold no more
-        tile<2, kTileTokens>(panels, panelBytes, cols, t.values, t.valueStride, count, out);
+        tile<2, kTileTokens>(panels, panelBytes, cols, t.values, t.valueStride, count, resume, out);
         tile<2, kTileTokens>(panels + 2 * panelBytes, panelBytes, cols, t.values, t.valueStride, count,
-                             out + 2 * count * kLanes);
+                             resume, out + 2 * count * kLanes);
       } else {
-        tile<kPanels, kTileTokens>(panels, panelBytes, cols, t.values, t.valueStride, count, out);
+        tile<kPanels, kTileTokens>(panels, panelBytes, cols, t.values, t.valueStride, count, resume, out);
       }
       return;
     }
-    if (count == 1) return tile<kPanels, 1>(panels, panelBytes, cols, t.values, t.valueStride, 1, out);
-    tile<kPanels, 2>(panels, panelBytes, cols, t.values, t.valueStride, count, out);
+    if (count == 1)
+      return tile<kPanels, 1>(panels, panelBytes, cols, t.values, t.valueStride, 1, resume, out);
+    tile<kPanels, 2>(panels, panelBytes, cols, t.values, t.valueStride, count, resume, out);
     if (count == 3)
-      tile<kPanels, 1>(panels, panelBytes, cols, t.values + 2 * t.valueStride, t.valueStride, 3,
+      tile<kPanels, 1>(panels, panelBytes, cols, t.values + 2 * t.valueStride, t.valueStride, 3, resume,
                        out + 2 * kLanes);
   }
 
   static void multiply(const std::byte* panels, int64_t panelBytes, int panelCount, int64_t cols,
-                       const TokenTile& tile, int count, float* out) {
-    if (panelCount == 4) return tokens<4>(panels, panelBytes, cols, tile, count, out);
+                       const TokenTile& tile, int count, bool resume, float* out) {
+    if (panelCount == 4) return tokens<4>(panels, panelBytes, cols, tile, count, resume, out);
     if (panelCount >= 2) {
-      tokens<2>(panels, panelBytes, cols, tile, count, out);
+      tokens<2>(panels, panelBytes, cols, tile, count, resume, out);
       panels += 2 * panelBytes, out += 2 * count * kLanes, panelCount -= 2;
     }
-    if (panelCount) tokens<1>(panels, panelBytes, cols, tile, count, out);
+    if (panelCount) tokens<1>(panels, panelBytes, cols, tile, count, resume, out);
   }
 };
 

@@ -12,9 +12,11 @@
 
 namespace heddle {
 
-// out[panel][token][lane] for 1 to kTilePanels panels, panelBytes apart, and 1 to kTileTokens tokens.
+// out[panel][token][lane] for 1 to kTilePanels panels, panelBytes apart, and 1 to kTileTokens tokens. resume:
+// the sums go on from `out`, where an earlier call left those of the columns before; the bits are those of
+// one call.
 using PanelMultiply = void (*)(const std::byte* panels, int64_t panelBytes, int panelCount, int64_t cols,
-                               const TokenTile& tile, int tokens, float* out);
+                               const TokenTile& tile, int tokens, bool resume, float* out);
 
 // Keys and values of one key-value head of one sequence. Key i: page i / runLength, slot i % runLength.
 struct AttentionKeys {

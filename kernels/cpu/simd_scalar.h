@@ -72,6 +72,11 @@ struct SimdScalar {
   static Floats powerOfTwo(const Ints& a) {
     return each([&](int i) { return std::bit_cast<float>((a.at[i] + 127) << 23); });
   }
+  // The lanes folded in halves.
+  static float sum(const Floats& a) {
+    const float first = (a.at[0] + a.at[4]) + (a.at[2] + a.at[6]);
+    return first + ((a.at[1] + a.at[5]) + (a.at[3] + a.at[7]));
+  }
   static void storeInts(int32_t* to, const Ints& a) {
     for (int i = 0; i < kLanes; ++i) to[i] = a.at[i];
   }

@@ -25,13 +25,6 @@ struct VectorKernels {
     for (int i = 0; i < count; ++i) to[i] = part[i];
   }
 
-  static float sumLanes(const F& value) {
-    float part[kLanes];
-    S::store(part, value);
-    for (int half = kLanes / 2; half > 0; half /= 2)
-      for (int i = 0; i < half; ++i) part[i] += part[i + half];
-    return part[0];
-  }
   static float largestLane(const F& value) {
     float part[kLanes];
     S::store(part, value);
@@ -119,7 +112,7 @@ struct VectorKernels {
       sums[0] = function(sums[0], S::load(x + i));
       i += kLanes;
     }
-    float sum = sumLanes(S::add(sums[0], sums[1]));
+    float sum = S::sum(S::add(sums[0], sums[1]));
     if (i < count) {
       // The filler would count in sums that do not map zero to zero, so the rest is folded apart.
       float rest[kLanes];
@@ -198,7 +191,7 @@ struct VectorKernels {
       sums[0] = rest >= kLanes ? S::fma(S::load(a + i), S::load(b + i), sums[0])
                                : S::fma(loadPart(a + i, rest, 0.0f), loadPart(b + i, rest, 0.0f), sums[0]);
     }
-    return sumLanes(S::add(S::add(sums[0], sums[1]), S::add(sums[2], sums[3])));
+    return S::sum(S::add(S::add(sums[0], sums[1]), S::add(sums[2], sums[3])));
   }
   static void softcap(const float* x, float cap, int64_t count, float* out) {
     const F inverse = S::set(1.0f / cap);
