@@ -20,7 +20,7 @@ std::vector<std::pair<std::string, int>> countTypes(const GgufFile& file) {
   for (const GgufTensor& tensor : file.tensors()) ++counts[tensor.type];
   std::vector<std::pair<std::string, int>> result;
   for (const auto& [type, count] : counts) result.emplace_back(dtypeInfo(type).name, count);
-  std::ranges::stable_sort(result, std::ranges::greater{}, &std::pair<std::string, int>::second);
+  std::ranges::sort(result, {}, [](const auto& entry) { return std::pair(-entry.second, entry.first); });
   return result;
 }
 
