@@ -72,7 +72,7 @@ Result<ByteTokens> readByteTokens(const GgufFile& file, const TokenVocabulary& v
 std::vector<uint32_t> ranksByScore(const TokenVocabulary& vocabulary) {
   std::vector<TokenId> order(static_cast<size_t>(vocabulary.size()));
   std::iota(order.begin(), order.end(), 0);
-  std::ranges::stable_sort(order, std::greater{}, [&](TokenId id) { return vocabulary.score(id); });
+  std::ranges::sort(order, std::greater{}, [&](TokenId id) { return vocabulary.score(id); });
   std::vector<uint32_t> ranks(order.size());
   uint32_t rank = 0;
   for (size_t i = 0; i < order.size(); ++i) {
