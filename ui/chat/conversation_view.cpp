@@ -47,8 +47,6 @@ MessageWidget* ConversationView::makeWidget(const MessageFacts& facts) {
   connect(widget, &MessageWidget::siblingRequested, this, &ConversationView::siblingRequested);
   connect(widget, &MessageWidget::editSubmitted, this, &ConversationView::editSubmitted);
   connect(widget, &MessageWidget::regenerateRequested, this, &ConversationView::regenerateRequested);
-  connect(widget, &MessageWidget::branchRequested, this, &ConversationView::branchRequested);
-  connect(widget, &MessageWidget::removeRequested, this, &ConversationView::removeRequested);
   connect(widget, &MessageWidget::linkActivated, this, &ConversationView::linkActivated);
   return widget;
 }

@@ -28,8 +28,6 @@ class ConversationView : public QScrollArea {
   void siblingRequested(qint64 id, int step);
   void editSubmitted(qint64 id, const QString& text);
   void regenerateRequested(qint64 id);
-  void branchRequested(qint64 id);
-  void removeRequested(qint64 id);
   void linkActivated(const QUrl& url);
 
  protected:

@@ -82,12 +82,8 @@ QWidget* MessageWidget::makeFoot() {
   m_figures = new FiguresLabel({}, TextRole::Label, Colour::Muted, foot);
   auto* copy = new IconButton(u"copy"_s, tr("Copy the text"), foot);
   m_edit = new IconButton(u"edit"_s, tr("Edit as a new branch"), foot);
-  m_branchHere = new IconButton(u"branch"_s, tr("Go on from here in a new branch"), foot);
   m_again = new IconButton(u"refresh"_s, tr("Answer again"), foot);
-  m_remove = new IconButton(u"remove"_s, tr("Remove this message and what follows"), foot);
-  for (Button* button :
-       {m_previous, m_next, static_cast<Button*>(copy), m_edit, m_branchHere, m_again, m_remove})
-    button->setSmall();
+  for (Button* button : {m_previous, m_next, static_cast<Button*>(copy), m_edit, m_again}) button->setSmall();
 
   auto* walker = new QHBoxLayout(m_walker);
   walker->setContentsMargins(0, 0, 0, 0);
@@ -102,16 +98,13 @@ QWidget* MessageWidget::makeFoot() {
   row->addSpacing(Measure::kSpace1);
   row->addWidget(m_figures);
   row->addStretch();
-  for (Button* button : {static_cast<Button*>(copy), m_edit, m_branchHere, m_again, m_remove})
-    row->addWidget(button);
+  for (Button* button : {static_cast<Button*>(copy), m_edit, m_again}) row->addWidget(button);
 
   connect(m_previous, &QPushButton::clicked, this, [this] { Q_EMIT siblingRequested(m_facts.id, -1); });
   connect(m_next, &QPushButton::clicked, this, [this] { Q_EMIT siblingRequested(m_facts.id, 1); });
   connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_facts.text); });
   connect(m_edit, &QPushButton::clicked, this, &MessageWidget::beginEdit);
-  connect(m_branchHere, &QPushButton::clicked, this, [this] { Q_EMIT branchRequested(m_facts.id); });
   connect(m_again, &QPushButton::clicked, this, [this] { Q_EMIT regenerateRequested(m_facts.id); });
-  connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeRequested(m_facts.id); });
   return foot;
 }
 
@@ -165,12 +158,10 @@ void MessageWidget::refresh() {
   m_previous->setEnabled(m_facts.sibling > 1);
   m_next->setEnabled(m_facts.sibling < m_facts.siblings);
   m_figures->setText(m_facts.figures.join(u"    "_s));
+  m_edit->setVisible(m_facts.author == MessageAuthor::User);
   m_edit->setEnabled(!m_facts.busy);
   m_again->setVisible(model);
   m_again->setEnabled(!m_facts.busy);
-  m_branchHere->setVisible(model);
-  m_branchHere->setEnabled(!m_facts.busy);
-  m_remove->setEnabled(!m_facts.busy);
   m_foot->setVisible(!isEditing() && !writing);
   setAccessibleName(tr("%1, %2").arg(m_facts.name, m_facts.time));
   update();
@@ -187,9 +178,7 @@ void MessageWidget::beginEdit() {
       std::clamp<qsizetype>(m_facts.text.count(u'\n') + m_facts.text.size() / 80 + 2, 3, 14));
   m_editor->setFixedHeight(lines * 20 + Measure::kSpace4);
   m_editor->installEventFilter(this);
-  const bool user = m_facts.author == MessageAuthor::User;
-  auto* save =
-      new Button(user ? tr("Send as a branch") : tr("Save as a branch"), ButtonKind::Primary, m_editFrame);
+  auto* save = new Button(tr("Send as a branch"), ButtonKind::Primary, m_editFrame);
   auto* cancel = new Button(tr("Cancel"), ButtonKind::Normal, m_editFrame);
   save->setSmall();
   cancel->setSmall();

@@ -50,8 +50,6 @@ class MessageWidget : public QWidget {
   void siblingRequested(qint64 id, int step);          // -1 or 1
   void editSubmitted(qint64 id, const QString& text);  // becomes a branch
   void regenerateRequested(qint64 id);
-  void branchRequested(qint64 id);  // go on from here, leaving what follows on its own branch
-  void removeRequested(qint64 id);
   void linkActivated(const QUrl& url);
 
  protected:
@@ -77,7 +75,7 @@ class MessageWidget : public QWidget {
   QWidget* m_walker;
   FiguresLabel* m_place;
   FiguresLabel* m_figures;
-  Button *m_previous, *m_next, *m_edit, *m_again, *m_branchHere, *m_remove;
+  Button *m_previous, *m_next, *m_edit, *m_again;
   QVBoxLayout* m_column;
   QWidget* m_editFrame = nullptr;
   QPlainTextEdit* m_editor = nullptr;

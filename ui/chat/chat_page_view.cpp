@@ -1,0 +1,220 @@
+// ChatPage: what is shown of the open conversation.
+#include <QDesktopServices>
+#include <QLocale>
+
+#include "ui/chat/chat_page.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/conversation_view.h"
+#include "ui/shell/command_registry.h"
+#include "ui/shell/model_shelf.h"
+#include "ui/shell/notifier.h"
+#include "ui/shell/project_session.h"
+#include "ui/widgets/error_text.h"
+#include "ui/widgets/feedback.h"
+
+namespace heddle::ui {
+using namespace Qt::StringLiterals;
+
+QString ChatPage::modelName(const std::string& path) const {
+  const QString wanted = QString::fromStdString(path);
+  if (const ShelfModel* model = m_services.models.find(wanted)) return model->name;
+  return wanted.section(u'/', -1);
+}
+
+ModelChoice ChatPage::modelChoice() const {
+  ModelChoice choice;
+  choice.path = m_services.models.chosen().path.toStdString();
+  if (m_conversation && !m_conversation->settings().model.empty())
+    choice.path = m_conversation->settings().model;
+  if (m_conversation) choice.adapters = m_conversation->settings().adapters;
+  return choice;
+}
+
+MessageFacts ChatPage::factsOf(const Message& message) const {
+  const QLocale locale;
+  const bool model = message.role == MessageRole::Assistant;
+  MessageFacts facts;
+  facts.id = message.id;
+  facts.author = model                                 ? MessageAuthor::Model
+                 : message.role == MessageRole::System ? MessageAuthor::System
+                                                       : MessageAuthor::User;
+  facts.name = model                                   ? modelName(message.modelName)
+               : facts.author == MessageAuthor::System ? tr("System")
+                                                       : tr("You");
+  facts.time =
+      locale.toString(QDateTime::fromMSecsSinceEpoch(message.created_ms).time(), QLocale::ShortFormat);
+  facts.text = QString::fromStdString(message.content);
+  facts.busy = m_session && m_session->isBusy();
+  switch (message.state) {
+    case MessageState::Complete:
+      facts.state = MessageDisplay::Done;
+      break;
+    case MessageState::Streaming:
+      facts.state = message.content.empty() ? MessageDisplay::Waiting : MessageDisplay::Writing;
+      break;
+    case MessageState::Stopped:
+      facts.state = MessageDisplay::Stopped;
+      break;
+    case MessageState::Interrupted:
+      facts.state = MessageDisplay::Interrupted;
+      facts.problem =
+          tr("Heddle or its engine ended while this was being written. What had come is kept; ask again for "
+             "the rest.");
+      break;
+    case MessageState::Failed:
+      facts.state = MessageDisplay::Failed;
+      break;
+  }
+  if (message.error) {
+    const ErrorSentences said = sentences(*message.error);
+    facts.problem = said.hint.isEmpty() ? said.what : u"%1. %2"_s.arg(said.what, said.hint);
+  }
+  const std::vector<MessageId> siblings = m_conversation->siblings(message.id);
+  facts.siblings = static_cast<int>(siblings.size());
+  for (size_t i = 0; i < siblings.size(); ++i)
+    if (siblings[i] == message.id) facts.sibling = static_cast<int>(i) + 1;
+  if (model && message.completionTokens > 0) {
+    facts.figures.push_back(tr("%n token(s)", nullptr, message.completionTokens));
+    if (message.tokensPerSecond() > 0)
+      facts.figures.push_back(tr("%1 tok/s").arg(locale.toString(message.tokensPerSecond(), 'f', 0)));
+    if (message.timeToFirstToken_s > 0)
+      facts.figures.push_back(
+          tr("first token %1 s").arg(locale.toString(message.timeToFirstToken_s, 'f', 2)));
+    if (message.promptTokens > 0)
+      facts.figures.push_back(tr("prompt %1").arg(locale.toString(message.promptTokens)));
+  }
+  return facts;
+}
+
+void ChatPage::showMessages() {
+  if (!m_view) return;
+  std::vector<MessageFacts> all;
+  if (m_conversation) {
+    for (const MessageId id : m_conversation->activePath())
+      if (const Message* message = m_conversation->message(id)) all.push_back(factsOf(*message));
+  }
+  m_view->setMessages(all);
+  showBranches();
+  showState();
+}
+
+void ChatPage::showMessage(MessageId id) {
+  if (!m_conversation || !m_view) return;
+  if (const Message* message = m_conversation->message(id)) m_view->updateMessage(factsOf(*message));
+}
+
+void ChatPage::showBranches() {
+  if (!m_inspector) return;
+  std::vector<BranchNode> nodes;
+  int branches = 0;
+  if (m_conversation) {
+    const std::vector<MessageId> path = m_conversation->activePath();
+    // Depth first, parents before their children, in order of making.
+    std::vector<std::pair<MessageId, int>> open;
+    const auto push = [&](MessageId parent, int index) {
+      const std::vector<MessageId> children = m_conversation->children(parent);
+      for (auto child = children.rbegin(); child != children.rend(); ++child)
+        open.emplace_back(*child, index);
+      if (children.empty() && parent != 0) ++branches;
+    };
+    push(0, -1);
+    while (!open.empty()) {
+      const auto [id, parent] = open.back();
+      open.pop_back();
+      const Message* message = m_conversation->message(id);
+      if (!message) continue;
+      QString label = QString::fromStdString(message->content).simplified().left(60);
+      if (label.isEmpty())
+        label = message->state == MessageState::Streaming ? tr("Writing now") : tr("(no text)");
+      const bool onPath = std::find(path.begin(), path.end(), id) != path.end();
+      nodes.push_back({id, parent, label, onPath, id == m_conversation->activeMessage()});
+      push(id, static_cast<int>(nodes.size()) - 1);
+    }
+  }
+  m_inspector->setBranches(std::move(nodes), branches);
+}
+
+void ChatPage::showState() {
+  if (!m_composer) return;
+  const bool busy = m_session && m_session->isBusy();
+  const bool hasModel = !modelChoice().path.empty();
+  m_composer->setRunning(busy);
+  m_composer->setReady(hasModel);
+  m_composer->setHint(m_conversation && !m_conversation->isEmpty()
+                          ? tr("Ask a follow-up")
+                          : tr("Ask something, or paste a text to work on"));
+  m_notice->setVisible(!hasModel);
+  m_notice->setText(tr("No model is chosen. Open a GGUF file, or drop one on this window."));
+  m_notice->setAction(tr("Open a file…"));
+  m_services.commands.refresh();
+}
+
+void ChatPage::applySettings() {
+  if (!m_inspector) return;
+  m_inspector->setEditable(m_conversation != nullptr);
+  if (!m_conversation) return;
+  const ConversationSettings& settings = m_conversation->settings();
+  m_inspector->setModel(QString::fromStdString(settings.model));
+  m_inspector->setGeneration(
+      {settings.sampling, settings.maxTokens < 1 ? 32768 : settings.maxTokens, settings.stop});
+  m_inspector->setSystemPrompt(QString::fromStdString(settings.systemPrompt));
+}
+
+// Counts what the next request would hold: the system prompt alone, the draft alone, and everything together.
+void ChatPage::countTokens() {
+  const ModelChoice model = modelChoice();
+  if (!m_conversation || model.path.empty() || !m_composer) return;
+  const uint64_t turn = ++m_countTurn;
+  const std::string draft = m_composer->text().toStdString();
+  ChatInput input = m_conversation->chatInput(m_conversation->activeMessage());
+  if (!draft.empty()) input.messages.push_back({{"role", "user"}, {"content", draft}});
+  auto finish = [this, turn](ContextUse use) {
+    if (turn != m_countTurn || !m_composer) return;
+    m_use = use;
+    const QLocale locale;
+    const int used = use.system + use.history + use.draft;
+    m_composer->setCount(tr("%1 of %2 tokens").arg(locale.toString(used), locale.toString(use.contextLength)),
+                         use.contextLength > 0 && used >= use.contextLength);
+    if (m_inspector) m_inspector->setContext(use);
+  };
+  if (input.messages.empty()) input.messages.push_back({{"role", "user"}, {"content", ""}});
+  const auto mail = m_mailbox.sender();
+  Engine& engine = m_services.engine;
+  const std::string system = m_conversation->settings().systemPrompt;
+  engine.renderPrompt(model, input, [=, this, &engine](const Result<Engine::RenderedPrompt>& rendered) {
+    if (!rendered) {
+      mail.post([this] { m_composer->setCount({}, false); });
+      return;
+    }
+    const int total = rendered->tokens;
+    const int length = rendered->contextLength;
+    engine.tokenize(
+        model, system, {.addSpecial = false}, [=, this, &engine](const Result<Tokenization>& systemTokens) {
+          const int systemCount = systemTokens ? static_cast<int>(systemTokens->ids.size()) : 0;
+          engine.tokenize(
+              model, draft, {.addSpecial = false}, [=, this](const Result<Tokenization>& draftTokens) {
+                const int draftCount = draftTokens ? static_cast<int>(draftTokens->ids.size()) : 0;
+                mail.post([=, this] {
+                  finish({systemCount, std::max(0, total - systemCount - draftCount), draftCount, length});
+                });
+              });
+        });
+  });
+}
+
+void ChatPage::followLink(const QUrl& url) {
+  if (url.scheme() != u"https"_s && url.scheme() != u"http"_s) {
+    m_services.notifier.toast(
+        {.tone = Tone::Warn, .title = tr("Only web links are opened"), .detail = url.toDisplayString()});
+    return;
+  }
+  m_services.notifier.ask(
+      {.title = tr("Open this link in the browser?"),
+       .text = tr("A model wrote this link. It leads outside of Heddle: %1").arg(url.toDisplayString()),
+       .confirm = tr("Open")},
+      [url](Answer answer) {
+        if (answer == Answer::Confirmed) QDesktopServices::openUrl(url);
+      });
+}
+
+}  // namespace heddle::ui
