@@ -13,6 +13,7 @@ endif()
 add_library(heddle_options INTERFACE)
 target_compile_options(heddle_options INTERFACE -Wall -Wextra -Wconversion -Werror
   -Wno-missing-field-initializers      # designated initialisers leave members at their defaults on purpose
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-warning-option>
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)  # g++ 12 reports it wrongly for "literal" + std::string (GCC bug 105651)
 target_include_directories(heddle_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_link_libraries(heddle_options INTERFACE Threads::Threads)

@@ -152,7 +152,7 @@ void unpackQuants(DType type, const std::byte* block, int8_t* out) {
       unpackAt<BlockQ6_K>(block, out);
       return;
     default:
-      assert(!"a type without quants");
+      assert(false && "a type without quants");
       return;
   }
 }
