@@ -13,6 +13,7 @@ struct AttentionKernel {
   using F = typename S::Floats;
   static constexpr int kLanes = S::kLanes;
   static constexpr int kKeyBlock = 32;
+  static constexpr int kGroup = 4;  // rows that share the loads of a key
 
   struct Row {
     const float* query;
@@ -24,54 +25,75 @@ struct AttentionKernel {
     float weights[kKeyBlock];
   };
 
-  // Where the keys and values of a block lie.
-  struct Places {
-    const std::byte* keys[kKeyBlock];
-    const std::byte* values[kKeyBlock];
+  // The keys and values of a block: [kKeyBlock, headDim], headDim floats apart.
+  struct Block {
+    alignas(64) float keys[kKeyBlock * kMaxHeadDim];
+    alignas(64) float values[kKeyBlock * kMaxHeadDim];
   };
 
-  static void find(const AttentionKeys& keys, int64_t begin, int64_t first, int64_t last, Places& places) {
+  template <bool kHalf>
+  static void bring(const std::byte* from, int64_t headDim, float* to) {
+    int64_t d = 0;
+    for (; d + kLanes <= headDim; d += kLanes) {
+      if constexpr (kHalf)
+        S::store(to + d, S::loadHalf(reinterpret_cast<const uint16_t*>(from) + d));
+      else
+        S::store(to + d, S::load(reinterpret_cast<const float*>(from) + d));
+    }
+    if (d == headDim) return;
+    uint16_t halves[kLanes] = {0};
+    float floats[kLanes];
+    for (int64_t i = d; i < headDim; ++i) {
+      if constexpr (kHalf)
+        halves[i - d] = reinterpret_cast<const uint16_t*>(from)[i];
+      else
+        to[i] = reinterpret_cast<const float*>(from)[i];
+    }
+    if constexpr (!kHalf) return;
+    S::store(floats, S::loadHalf(halves));
+    for (int64_t i = d; i < headDim; ++i) to[i] = floats[i - d];
+  }
+
+  // Fills in the keys [first, last) of the block that begins at `begin`, and asks for those of the next, up
+  // to `end`.
+  template <bool kHalf>
+  static void bringBlock(const AttentionKeys& keys, int64_t begin, int64_t first, int64_t last, int64_t end,
+                         int64_t headDim, Block& block) {
     for (int64_t key = first; key < last; ++key) {
-      const int64_t page = keys.pages ? keys.pages[key / keys.runLength] : 0;
-      const int64_t slot = keys.pages ? key % keys.runLength : key;
-      places.keys[key - begin] = keys.keys + page * keys.keyPageStride + slot * keys.keyStep;
-      places.values[key - begin] = keys.values + page * keys.valuePageStride + slot * keys.valueStep;
+      const int64_t at = (key - begin) * headDim;
+      bring<kHalf>(keys.keys + keyOffset(keys, key), headDim, block.keys + at);
+      bring<kHalf>(keys.values + valueOffset(keys, key), headDim, block.values + at);
+    }
+    const int64_t bytes = headDim * (kHalf ? 2 : 4), next = begin + kKeyBlock;
+    for (int64_t key = next; key < (next + kKeyBlock < end ? next + kKeyBlock : end); ++key) {
+      const std::byte* places[2] = {keys.keys + keyOffset(keys, key), keys.values + valueOffset(keys, key)};
+      for (const std::byte* place : places)
+        for (int64_t i = 0; i < bytes; i += 64) __builtin_prefetch(place + i);
     }
   }
-
-  template <bool kHalf>
-  static F loadAt(const std::byte* row, int64_t index) {
-    if constexpr (kHalf)
-      return S::loadHalf(reinterpret_cast<const uint16_t*>(row) + index);
-    else
-      return S::load(reinterpret_cast<const float*>(row) + index);
+  static int64_t keyOffset(const AttentionKeys& keys, int64_t key) {
+    if (!keys.pages) return key * keys.keyStep;
+    return keys.pages[key / keys.runLength] * keys.keyPageStride + key % keys.runLength * keys.keyStep;
   }
-  template <bool kHalf>
-  static F loadPartAt(const std::byte* row, int64_t index, int64_t count) {
-    if constexpr (kHalf) {
-      uint16_t part[kLanes];
-      for (int i = 0; i < kLanes; ++i)
-        part[i] = i < count ? reinterpret_cast<const uint16_t*>(row)[index + i] : 0;
-      return S::loadHalf(part);
-    } else {
-      return V::loadPart(reinterpret_cast<const float*>(row) + index, count, 0.0f);
-    }
+  static int64_t valueOffset(const AttentionKeys& keys, int64_t key) {
+    if (!keys.pages) return key * keys.valueStep;
+    return keys.pages[key / keys.runLength] * keys.valuePageStride + key % keys.runLength * keys.valueStep;
   }
 
-  template <bool kHalf, int kRows>
-  static void scoreKeys(const Places& places, Row* rows, int64_t begin, int64_t headDim, float scale) {
+  template <int kRows>
+  static void scoreKeys(const Block& block, Row* rows, int64_t begin, int64_t headDim, float scale) {
     for (int64_t key = rows[0].first; key < rows[0].last; ++key) {
-      const std::byte* at = places.keys[key - begin];
+      const float* at = block.keys + (key - begin) * headDim;
       F sums[kRows];
       for (F& sum : sums) sum = S::set(0.0f);
       int64_t d = 0;
       for (; d + kLanes <= headDim; d += kLanes) {
-        const F value = loadAt<kHalf>(at, d);
+        const F value = S::load(at + d);
         for (int row = 0; row < kRows; ++row)
           sums[row] = S::fma(S::load(rows[row].query + d), value, sums[row]);
       }
       if (d < headDim) {
-        const F value = loadPartAt<kHalf>(at, d, headDim - d);
+        const F value = V::loadPart(at + d, headDim - d, 0.0f);
         for (int row = 0; row < kRows; ++row)
           sums[row] = S::fma(V::loadPart(rows[row].query + d, headDim - d, 0.0f), value, sums[row]);
       }
@@ -104,33 +126,33 @@ struct AttentionKernel {
     return part[0];
   }
 
-  template <bool kHalf, int kRows>
-  static void addValues(const Places& places, Row* rows, int64_t begin, int64_t headDim) {
+  template <int kRows>
+  static void addValues(const Block& block, Row* rows, int64_t begin, int64_t headDim) {
     constexpr int kWide = kRows == 1 ? 8 : 2;  // vectors of the head a pass holds in registers
     int64_t d = 0;
     for (; d + kWide * kLanes <= headDim; d += kWide * kLanes)
-      addValueColumns<kHalf, kRows, kWide>(places, rows, begin, d);
-    for (; d + kLanes <= headDim; d += kLanes) addValueColumns<kHalf, kRows, 1>(places, rows, begin, d);
+      addValueColumns<kRows, kWide>(block, rows, begin, headDim, d);
+    for (; d + kLanes <= headDim; d += kLanes) addValueColumns<kRows, 1>(block, rows, begin, headDim, d);
     if (d == headDim) return;
     const int64_t rest = headDim - d;
     for (int row = 0; row < kRows; ++row) {
       F sum = V::loadPart(rows[row].out + d, rest, 0.0f);
       for (int64_t key = rows[0].first; key < rows[0].last; ++key) {
-        const std::byte* at = places.values[key - begin];
-        sum = S::fma(S::set(rows[row].weights[key - begin]), loadPartAt<kHalf>(at, d, rest), sum);
+        const float* at = block.values + (key - begin) * headDim;
+        sum = S::fma(S::set(rows[row].weights[key - begin]), V::loadPart(at + d, rest, 0.0f), sum);
       }
       V::storePart(rows[row].out + d, rest, sum);
     }
   }
-  template <bool kHalf, int kRows, int kWide>
-  static void addValueColumns(const Places& places, Row* rows, int64_t begin, int64_t d) {
+  template <int kRows, int kWide>
+  static void addValueColumns(const Block& block, Row* rows, int64_t begin, int64_t headDim, int64_t d) {
     F sums[kRows][kWide];
     for (int row = 0; row < kRows; ++row)
       for (int w = 0; w < kWide; ++w) sums[row][w] = S::load(rows[row].out + d + w * kLanes);
     for (int64_t key = rows[0].first; key < rows[0].last; ++key) {
-      const std::byte* at = places.values[key - begin];
+      const float* at = block.values + (key - begin) * headDim;
       F values[kWide];
-      for (int w = 0; w < kWide; ++w) values[w] = loadAt<kHalf>(at, d + w * kLanes);
+      for (int w = 0; w < kWide; ++w) values[w] = S::load(at + d + w * kLanes);
       for (int row = 0; row < kRows; ++row) {
         const F weight = S::set(rows[row].weights[key - begin]);
         for (int w = 0; w < kWide; ++w) sums[row][w] = S::fma(weight, values[w], sums[row][w]);
@@ -141,12 +163,18 @@ struct AttentionKernel {
   }
 
   // kRows rows that see the same keys of the block.
-  template <bool kHalf, int kRows>
-  static void block(const Places& places, Row* rows, int64_t begin, int64_t headDim, float scale,
-                    float logitCap) {
-    scoreKeys<kHalf, kRows>(places, rows, begin, headDim, scale);
+  template <int kRows>
+  static void attendBlock(const Block& block, Row* rows, int64_t begin, int64_t headDim, float scale,
+                          float logitCap) {
+    scoreKeys<kRows>(block, rows, begin, headDim, scale);
     for (int row = 0; row < kRows; ++row) weigh(rows[row], begin, headDim, logitCap);
-    addValues<kHalf, kRows>(places, rows, begin, headDim);
+    addValues<kRows>(block, rows, begin, headDim);
+  }
+
+  static bool sameRange(const Row* rows) {
+    for (int i = 1; i < kGroup; ++i)
+      if (rows[i].first != rows[0].first || rows[i].last != rows[0].last) return false;
+    return true;
   }
 
   template <bool kHalf>
@@ -163,23 +191,24 @@ struct AttentionKernel {
       first = wanted[i].first < first ? wanted[i].first : first;
       last = wanted[i].last > last ? wanted[i].last : last;
     }
+    Block block;
     for (int64_t begin = first / kKeyBlock * kKeyBlock; begin < last; begin += kKeyBlock) {
-      bool together = count == kTileQueries;
+      const int64_t end = begin + kKeyBlock;
+      bringBlock<kHalf>(keys, begin, first > begin ? first : begin, last < end ? last : end, last, headDim,
+                        block);
       for (int i = 0; i < count; ++i) {
         rows[i].first = wanted[i].first > begin ? wanted[i].first : begin;
-        rows[i].last = wanted[i].last < begin + kKeyBlock ? wanted[i].last : begin + kKeyBlock;
-        together = together && rows[i].first == rows[0].first && rows[i].last == rows[0].last;
+        rows[i].last = wanted[i].last < end ? wanted[i].last : end;
       }
-      Places places;
-      find(keys, begin, first > begin ? first : begin, last < begin + kKeyBlock ? last : begin + kKeyBlock,
-           places);
-      if (together) {
-        if (rows[0].first < rows[0].last)
-          block<kHalf, kTileQueries>(places, rows, begin, headDim, scale, logitCap);
-        continue;
+      for (int i = 0; i < count; i += kGroup) {
+        if (i + kGroup <= count && sameRange(rows + i)) {
+          if (rows[i].first < rows[i].last)
+            attendBlock<kGroup>(block, rows + i, begin, headDim, scale, logitCap);
+          continue;
+        }
+        for (int j = i; j < count && j < i + kGroup; ++j)
+          if (rows[j].first < rows[j].last) attendBlock<1>(block, rows + j, begin, headDim, scale, logitCap);
       }
-      for (int i = 0; i < count; ++i)
-        if (rows[i].first < rows[i].last) block<kHalf, 1>(places, rows + i, begin, headDim, scale, logitCap);
     }
     for (int i = 0; i < count; ++i)
       if (rows[i].total > 0.0f) V::scale(rows[i].out, 1.0f / rows[i].total, headDim, rows[i].out);

@@ -79,7 +79,7 @@ void CpuBackend::attention(const Tensor& q, const KvLayer& layer, const RaggedBa
                            const AttentionParams& params, const Tensor& out) {
   const BatchTables tables(batch);
   const int64_t keyHeads = layer.keys.extent(2), group = q.extent(1) / keyHeads;
-  assert(q.extent(1) % keyHeads == 0 && layer.keys.type == layer.values.type);
+  assert(q.inner() <= kMaxHeadDim && q.extent(1) % keyHeads == 0 && layer.keys.type == layer.values.type);
   assert(layer.keys.type == DType::F32 || layer.keys.type == DType::F16);
   const int32_t* keyCounts = indexValues(batch.keyCount);
   // Tiles of the longest run, for every pair; a shorter run's superfluous tiles do nothing.
@@ -111,7 +111,7 @@ void CpuBackend::attentionDense(const Tensor& q, const Tensor& k, const Tensor& 
                                 const AttentionParams& params, const Tensor& out) {
   const BatchTables tables(batch);
   const int64_t keyHeads = k.extent(1), group = q.extent(1) / keyHeads;
-  assert(q.extent(1) % keyHeads == 0 && k.rank == 3 && v.rank == 3);
+  assert(q.inner() <= kMaxHeadDim && q.extent(1) % keyHeads == 0 && k.rank == 3 && v.rank == 3);
   const int64_t tiles = (batch.maxQueryTokens * group + kTileQueries - 1) / kTileQueries;
   m_pool.run(batch.sequences * keyHeads * tiles, [&](int64_t chunk) {
     const int64_t sequence = chunk / tiles / keyHeads, keyHead = chunk / tiles % keyHeads,

@@ -39,7 +39,8 @@ struct AttentionRow {
   int64_t last;
 };
 
-inline constexpr int kTileQueries = 4;
+inline constexpr int kTileQueries = 16;
+inline constexpr int kMaxHeadDim = 512;
 
 struct CpuKernels {
   CpuInstructions level;
