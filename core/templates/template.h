@@ -1,5 +1,6 @@
-// Jinja2 templates: prompts and models' chat templates. Parsing and rendering are bounded; nothing a template says can
-// reach files, network or process. Behaviour follows Jinja2 3.1 in its sandboxed environment with loop controls.
+// Jinja2 templates: prompts and models' chat templates. Parsing and rendering are bounded; nothing a template
+// says can reach files, network or process. Behaviour follows Jinja2 3.1 in its sandboxed environment with
+// loop controls.
 #pragma once
 
 #include <chrono>
@@ -24,14 +25,14 @@ struct TemplateOptions {
 };
 
 struct TemplateLimits {
-  size_t maxSteps = 20'000'000;         // evaluated nodes
-  size_t maxOutput_bytes = 64u << 20;   // text rendered, and any single string made on the way
-  int maxDepth = 200;                   // nesting of expressions, calls and includes
+  size_t maxSteps = 20'000'000;        // evaluated nodes
+  size_t maxOutput_bytes = 64u << 20;  // text rendered, and any single string made on the way
+  int maxDepth = 200;                  // nesting of expressions, calls and includes
 };
 
 struct RenderOptions {
   TemplateLimits limits;
-  bool strict = false;  // an undefined variable is an error, not an empty string
+  bool strict = false;                            // an undefined variable is an error, not an empty string
   std::optional<std::chrono::local_seconds> now;  // what strftime_now and now() say; nothing: the clock
   // Text of an included or imported template by name; nothing: not found. Absent: includes are errors.
   std::function<std::optional<std::string>(std::string_view name)> loader;
@@ -46,15 +47,25 @@ struct TemplatePlace {
 
 // A name the template reads from its context.
 struct TemplateVariable {
-  std::string name;                      // top-level: "customer"
-  std::vector<std::string> attributes;   // attributes read from it: "tone"
+  std::string name;                     // top-level: "customer"
+  std::vector<std::string> attributes;  // attributes read from it: "tone"
   std::vector<TemplatePlace> places;
-  bool iterated = false;                 // used in a for loop: likely a list
-  bool hasDefault = false;               // every use is guarded by default() or "is defined"
+  bool iterated = false;    // used in a for loop: likely a list
+  bool hasDefault = false;  // every use is guarded by default() or "is defined"
 };
 
 // Classified pieces of source for a syntax highlighter; works on broken templates too.
-enum class TemplateTokenKind : uint8_t { Text, Delimiter, Keyword, Variable, String, Number, Filter, Operator, Comment };
+enum class TemplateTokenKind : uint8_t {
+  Text,
+  Delimiter,
+  Keyword,
+  Variable,
+  String,
+  Number,
+  Filter,
+  Operator,
+  Comment
+};
 struct TemplateToken {
   TemplateTokenKind kind;
   size_t offset_bytes;
@@ -67,7 +78,8 @@ class Template {
  public:
   // Errors: code "template.syntax"; input "line 3, column 7"; the culprit named in `what`.
   static Result<Template> parse(std::string source, TemplateOptions options = {});
-  // Object order is kept. Errors: "template.undefined", "template.type", "template.limit", "template.raised", ...
+  // Object order is kept. Errors: "template.undefined", "template.type", "template.limit", "template.raised",
+  // ...
   Result<std::string> render(const nlohmann::ordered_json& context, const RenderOptions& options = {}) const;
   // What the context must supply, in order of first use; loop, set and macro names are not among them.
   std::vector<TemplateVariable> variables() const;
