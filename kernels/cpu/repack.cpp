@@ -1,5 +1,6 @@
 #include "kernels/cpu/repack.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 
@@ -30,6 +31,12 @@ void putNibble(uint8_t* nibbles, int lane, int col, unsigned value) {
   nibbles[place.byte] = static_cast<uint8_t>(nibbles[place.byte] | (value & 15u) << place.shift);
 }
 
+// The 16 bytes of a row: column i in the low half of byte i, column i + 16 in the high one.
+template <int kLanes>
+void putNibbleRow(uint8_t* nibbles, int lane, const uint8_t* row) {
+  for (int quad = 0; quad < 4; ++quad) std::memcpy(nibbles + 4 * kLanes * quad + 4 * lane, row + 4 * quad, 4);
+}
+
 template <int kLanes>
 int nibbleAt(const uint8_t* nibbles, int lane, int col) {
   const NibblePlace place = nibblePlace<kLanes>(lane, col);
@@ -42,10 +49,9 @@ struct FormatQ4_0 {
   using Block = BlockQ4_0;
   using Panel = PanelQ4_0<kLanes>;
   static constexpr int kColumns = 32;
-  static void put(const Block& block, const int8_t* quants, int lane, Panel& panel) {
+  static void put(const Block& block, int lane, Panel& panel) {
     panel.scale[lane] = block.scale;
-    for (int col = 0; col < 32; ++col)
-      putNibble<kLanes>(panel.nibbles, lane, col, static_cast<unsigned>(quants[col] + 8));
+    putNibbleRow<kLanes>(panel.nibbles, lane, block.nibbles.data());
   }
   static void read(const Panel& panel, int lane, float* out) {
     const float scale = halfToFloat(panel.scale[lane]);
@@ -62,9 +68,10 @@ struct FormatQ8_0 {
   static size_t place(int lane, int col) {
     return static_cast<size_t>(4 * kLanes * (col / 4) + 4 * lane + col % 4);
   }
-  static void put(const Block& block, const int8_t* quants, int lane, Panel& panel) {
+  static void put(const Block& block, int lane, Panel& panel) {
     panel.scale[lane] = block.scale;
-    for (int col = 0; col < 32; ++col) panel.quants[place(lane, col)] = quants[col];
+    for (int col = 0; col < 32; col += 4)
+      std::memcpy(panel.quants + place(lane, col), block.quants.data() + col, 4);
   }
   static void read(const Panel& panel, int lane, float* out) {
     const float scale = halfToFloat(panel.scale[lane]);
@@ -79,19 +86,24 @@ struct FormatAffine {
   static constexpr int kColumns = 256;
   static constexpr bool kHasHighBits = sizeof(Block) == sizeof(BlockQ5_K);
   static size_t highByte(int lane, int col) { return static_cast<size_t>(4 * lane + col % 4); }
-  static void put(const Block& block, const int8_t* quants, int lane, Panel& panel) {
+  static void put(const Block& block, int lane, Panel& panel) {
     panel.scale[lane] = block.scale;
     panel.minimum[lane] = block.minimum;
     for (int group = 0; group < 8; ++group) {
       const GroupScale scale = unpackGroupScale(block.groupScales, group);
       panel.groupScale[group][lane] = scale.scale;
       panel.groupMinimum[group][lane] = scale.minimum;
-      for (int col = 0; col < 32; ++col) {
-        const unsigned value = static_cast<unsigned>(quants[32 * group + col]);
-        putNibble<kLanes>(panel.nibbles[group], lane, col, value);
-        if constexpr (kHasHighBits) {
-          uint8_t& bits = panel.highBits[group][highByte(lane, col)];
-          bits = static_cast<uint8_t>(bits | (value >> 4) << (col / 4));
+      // The file pairs two groups in a byte, the panel the two halves of one group.
+      const uint8_t* pairs = block.nibbles.data() + 32 * (group / 2);
+      const int shift = group % 2 * 4;
+      uint8_t row[16];
+      for (int i = 0; i < 16; ++i)
+        row[i] = static_cast<uint8_t>(((pairs[i] >> shift) & 15) | ((pairs[i + 16] >> shift) & 15) << 4);
+      putNibbleRow<kLanes>(panel.nibbles[group], lane, row);
+      if constexpr (kHasHighBits) {
+        for (size_t col = 0; col < 32; ++col) {
+          uint8_t& bits = panel.highBits[group][highByte(lane, static_cast<int>(col))];
+          bits = static_cast<uint8_t>(bits | ((block.highBits[col] >> group) & 1) << (col / 4));
         }
       }
     }
@@ -119,7 +131,9 @@ struct FormatQ6_K {
   static size_t pairByte(int lane, int col) {
     return static_cast<size_t>(4 * kLanes * (col / 4 % 2) + 4 * lane + col % 4);
   }
-  static void put(const Block& block, const int8_t* quants, int lane, Panel& panel) {
+  static void put(const Block& block, int lane, Panel& panel) {
+    int8_t quants[256];
+    unpackQuants(DType::Q6_K, reinterpret_cast<const std::byte*>(&block), quants);
     panel.scale[lane] = block.scale;
     for (int group = 0; group < 8; ++group) {
       for (int half = 0; half < 2; ++half)
@@ -178,7 +192,6 @@ void packBlocks(const WeightSource& part, int64_t firstRow, std::byte* out) {
   withFormat<kLanes>(part.type, [&]<class Format>() {
     const int64_t blocks = part.cols / Format::kColumns, sourceRowBytes = rowBytes(part.type, part.cols);
     const int64_t last = std::min<int64_t>(kLanes, part.rows - firstRow);
-    int8_t quants[Format::kColumns];
     for (int64_t index = 0; index < blocks; ++index) {
       typename Format::Panel panel{};
       for (int lane = 0; lane < last; ++lane) {
@@ -186,8 +199,7 @@ void packBlocks(const WeightSource& part, int64_t firstRow, std::byte* out) {
                                   index * static_cast<int64_t>(sizeof(typename Format::Block));
         typename Format::Block block;
         std::memcpy(&block, source, sizeof block);
-        unpackQuants(part.type, source, quants);
-        Format::put(block, quants, lane, panel);
+        Format::put(block, lane, panel);
       }
       std::memcpy(out + index * static_cast<int64_t>(sizeof panel), &panel, sizeof panel);
     }
