@@ -3,8 +3,8 @@
 // they have.
 //
 // Thread: every function may be called from any thread and returns at once; callbacks come on a thread of the
-// engine, one at a time for a request, and must not block. After cancel() or after a final callback, no more
-// callbacks come.
+// engine, one at a time for a request, and must not block. After cancel() a delta that is on its way may
+// still come, then `finished` (FinishReason::Cancelled, with what there is); after `finished` nothing comes.
 #pragma once
 
 #include <cstdint>

@@ -38,12 +38,12 @@ Result<std::unique_ptr<InferenceSession>> InferenceSession::create(std::shared_p
     HEDDLE_ASSIGN(
         session->m_transformer,
         Transformer::create(backend, model->weights(), {batchTokens, std::min<int64_t>(batchTokens, 32)}));
-    AdapterSlot slot{0, {}};
     for (const AdapterChoice& choice : options.adapters) {
       HEDDLE_ASSIGN(auto adapter, LoraAdapter::load(backend, choice.path, *model->weights()));
-      slot.parts.push_back({std::move(adapter), choice.scale});
+      session->m_adapters.parts.push_back({std::move(adapter), choice.scale});
     }
-    if (!slot.parts.empty()) session->m_adapters.push_back(std::move(slot));
+    session->m_adapters.slot = 0;
+    if (!session->m_adapters.parts.empty()) session->m_activeAdapters.push_back(&session->m_adapters);
     session->m_model = std::move(model);
     session->m_sequences.resize(static_cast<size_t>(options.sequences));
     session->clear();
@@ -100,8 +100,8 @@ Status InferenceSession::evaluatePiece(std::span<const TokenId> ids, LogitsOf wa
   assert(reserved);  // the cache holds every sequence's whole context
   m_input->clear();
   const int64_t lastRow = m_input->add(
-      {ids, static_cast<int64_t>(sequence.tokens.size()), sequence.pages, m_adapters.empty() ? -1 : 0});
-  m_transformer->forward(m_input->upload(), m_cache->layers(), m_adapters);
+      {ids, static_cast<int64_t>(sequence.tokens.size()), sequence.pages, m_activeAdapters.empty() ? -1 : 0});
+  m_transformer->forward(m_input->upload(), m_cache->layers(), m_activeAdapters);
   m_cache->commit(sequence, ids);
   m_rows.clear();
   if (wanted == LogitsOf::AllPositions)
@@ -127,9 +127,9 @@ Status InferenceSession::step(std::span<const TokenId> ids, std::span<float> out
     assert(reserved);
     m_rows.push_back(
         static_cast<int32_t>(m_input->add({ids.subspan(i, 1), static_cast<int64_t>(sequence.tokens.size()),
-                                           sequence.pages, m_adapters.empty() ? -1 : 0})));
+                                           sequence.pages, m_activeAdapters.empty() ? -1 : 0})));
   }
-  m_transformer->forward(m_input->upload(), m_cache->layers(), m_adapters);
+  m_transformer->forward(m_input->upload(), m_cache->layers(), m_activeAdapters);
   for (size_t i = 0; i < ids.size(); ++i) m_cache->commit(m_sequences[i], ids.subspan(i, 1));
   return m_transformer->logits(m_rows, out.data());
 }

@@ -55,7 +55,8 @@ class InferenceSession {
   std::unique_ptr<KvCache> m_cache;
   std::unique_ptr<RaggedInput> m_input;
   std::unique_ptr<Transformer> m_transformer;
-  std::vector<AdapterSlot> m_adapters;  // one slot at most
+  AdapterSlot m_adapters;                            // one slot
+  std::vector<const AdapterSlot*> m_activeAdapters;  // none or that one
   std::vector<KvSequence> m_sequences;
   std::vector<int32_t> m_rows;
   size_t m_selected = 0;

@@ -64,16 +64,16 @@ Status Transformer::allocate() {
 }
 
 void Transformer::tap(size_t layer, Projection projection, const Tensor& x, const Tensor& out,
-                      const RaggedBatch& batch, std::span<const AdapterSlot> adapters) {
-  for (const AdapterSlot& slot : adapters)
-    for (const AdapterSlot::Part& part : slot.parts)
+                      const RaggedBatch& batch, std::span<const AdapterSlot* const> adapters) {
+  for (const AdapterSlot* slot : adapters)
+    for (const AdapterSlot::Part& part : slot->parts)
       if (const auto& pair = part.adapter->pair(layer, projection))
-        m_backend.adapterTap(x, pair->a, pair->b, part.adapter->multiplier(*pair, part.scale), slot.slot,
+        m_backend.adapterTap(x, pair->a, pair->b, part.adapter->multiplier(*pair, part.scale), slot->slot,
                              batch, out);
 }
 
 void Transformer::attentionBlock(size_t layer, const RaggedBatch& batch, const KvLayer& memory,
-                                 std::span<const AdapterSlot> adapters) {
+                                 std::span<const AdapterSlot* const> adapters) {
   const Hyperparameters& values = m_weights->hyperparameters();
   const LayerWeights& weights = m_weights->layers()[layer];
   const int64_t queries = values.heads * values.headDim, keys = values.kvHeads * values.headDim;
@@ -107,7 +107,7 @@ void Transformer::attentionBlock(size_t layer, const RaggedBatch& batch, const K
 }
 
 void Transformer::feedForwardBlock(size_t layer, const RaggedBatch& batch,
-                                   std::span<const AdapterSlot> adapters) {
+                                   std::span<const AdapterSlot* const> adapters) {
   const Hyperparameters& values = m_weights->hyperparameters();
   const LayerWeights& weights = m_weights->layers()[layer];
   const Tensor residual = rows(m_residual, batch.tokens), normed = rows(m_normed, batch.tokens);
@@ -126,7 +126,7 @@ void Transformer::feedForwardBlock(size_t layer, const RaggedBatch& batch,
 }
 
 void Transformer::forward(const RaggedBatch& batch, std::span<const KvLayer> layers,
-                          std::span<const AdapterSlot> adapters) {
+                          std::span<const AdapterSlot* const> adapters) {
   assert(batch.tokens > 0 && batch.tokens <= m_limits.tokens && layers.size() == m_weights->layers().size());
   m_backend.embeddingRows(m_weights->tokenEmbedding(), rows(batch.tokenIds, batch.tokens), 1.0f,
                           rows(m_residual, batch.tokens));

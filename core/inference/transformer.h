@@ -26,7 +26,7 @@ class Transformer {
   // Runs a batch through all layers: writes its keys and values to the pages, leaves the last layer's output.
   // `layers`: the KV memory, one entry a layer.
   void forward(const RaggedBatch& batch, std::span<const KvLayer> layers,
-               std::span<const AdapterSlot> adapters);
+               std::span<const AdapterSlot* const> adapters);
 
   // Logits of rows (tokens of the last batch) into host memory, F32 [rows, vocab]; waits for the device.
   Status logits(std::span<const int32_t> rows, float* out);
@@ -38,10 +38,10 @@ class Transformer {
   Transformer(Backend& backend, std::shared_ptr<const TransformerWeights> weights, ActivationLimits limits);
   Status allocate();
   void attentionBlock(size_t layer, const RaggedBatch& batch, const KvLayer& memory,
-                      std::span<const AdapterSlot> adapters);
-  void feedForwardBlock(size_t layer, const RaggedBatch& batch, std::span<const AdapterSlot> adapters);
+                      std::span<const AdapterSlot* const> adapters);
+  void feedForwardBlock(size_t layer, const RaggedBatch& batch, std::span<const AdapterSlot* const> adapters);
   void tap(size_t layer, Projection projection, const Tensor& x, const Tensor& out, const RaggedBatch& batch,
-           std::span<const AdapterSlot> adapters);
+           std::span<const AdapterSlot* const> adapters);
 
   Backend& m_backend;
   std::shared_ptr<const TransformerWeights> m_weights;

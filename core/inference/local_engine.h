@@ -1,0 +1,48 @@
+// The engine inside this process: the command line's, and what heddle-engine serves.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/inference/engine.h"
+#include "kernels/backend.h"
+
+namespace heddle {
+
+struct EngineOptions {
+  size_t memoryBudgetBytes = 0;  // of all loaded models; 0: three quarters of the device's memory
+  int64_t contextLength = 0;     // longest sequence, tokens; 0: the model's own, at most 8192 and what fits
+  int64_t batchTokens = 512;     // computed in one step
+  int64_t sequences = 16;        // side by side in one step
+  std::optional<DType> kvType;   // F32 or F16; nothing: F32 for models of F32 matrices, else F16
+  std::filesystem::path cacheFolder;  // remembers the hashes of models; empty: they are computed each time
+};
+
+// Loads each model once, keeps what fits the budget, lets the longest unused go when another needs its place,
+// and runs the requests of each model together (batch_scheduler.h). Each model has a thread; they take turns
+// on the device, the most urgent first. Errors never end it: they are the answer of the request they belong
+// to. Thread-safe; destroy it from a thread that is not its own.
+//
+// Beyond what modules it calls report: "engine.memory", "engine.model_busy", "engine.no_chat_template".
+class LocalEngine final : public Engine {
+ public:
+  // backend: from now on driven by this engine alone.
+  explicit LocalEngine(std::shared_ptr<Backend> backend, EngineOptions options = {});
+  ~LocalEngine() override;
+
+  RequestId generate(GenerateRequest request, GenerateCallbacks callbacks) override;
+  void cancel(RequestId id) override;
+  void tokenize(ModelChoice model, std::string text, EncodeOptions options,
+                Reply<Tokenization> reply) override;
+  void renderPrompt(ModelChoice model, PromptInput prompt, Reply<RenderedPrompt> reply) override;
+  void modelDetails(std::string path, bool includeHash, Reply<ModelDetails> reply) override;
+  void preload(ModelChoice model, Reply<std::monostate> reply) override;
+  void unload(std::string path, Reply<std::monostate> reply) override;
+  void state(Reply<EngineState> reply) override;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace heddle

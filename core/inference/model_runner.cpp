@@ -1,0 +1,322 @@
+#include "core/inference/model_runner.h"
+
+#include <algorithm>
+#include <new>
+
+#include "core/base/log.h"
+#include "core/inference/backend_error.h"
+#include "core/models/memory_estimate.h"
+
+namespace heddle {
+namespace {
+
+constexpr int64_t kDefaultContext = 8192;
+// Shorter than this an engine is of little use; a model that cannot have it does not fit.
+constexpr int64_t kLeastContext = 512;
+
+Error nobodyWaits(const std::string& path) {
+  return {"engine.cancelled", HEDDLE_TR("Error", "the loading of the model was cancelled"), path, {}};
+}
+
+}  // namespace
+
+int64_t RateMeter::bucketOf(Clock::time_point now) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() * kBuckets /
+         1000;
+}
+
+void RateMeter::add(Clock::time_point now, int64_t count) {
+  const int64_t bucket = bucketOf(now);
+  const auto place = static_cast<size_t>(bucket % kBuckets);
+  if (m_buckets[place] != bucket) m_counts[place] = 0;
+  m_buckets[place] = bucket;
+  m_counts[place] += count;
+}
+
+double RateMeter::perSecond(Clock::time_point now) const {
+  const int64_t bucket = bucketOf(now);
+  int64_t sum = 0;
+  for (size_t i = 0; i < m_counts.size(); ++i)
+    if (m_buckets[i] > bucket - kBuckets) sum += m_counts[i];
+  return static_cast<double>(sum);
+}
+
+ModelRunner::ModelRunner(std::string path, Services services)
+    : m_path(std::move(path)),
+      m_services(std::move(services)),
+      m_thread([this](const std::stop_token& stop) { run(stop); }) {}
+
+ModelRunner::~ModelRunner() {
+  m_thread.request_stop();
+  m_services.changed();  // it may wait for memory
+}
+
+// Calls from any thread.
+
+void ModelRunner::submit(std::shared_ptr<Generation> generation) {
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_incoming.push_back(std::move(generation));
+  }
+  m_woken.notify_one();
+}
+
+void ModelRunner::preload(Reply<std::monostate> reply) {
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_preloads.push_back(std::move(reply));
+  }
+  m_woken.notify_one();
+}
+
+void ModelRunner::cancel(const std::shared_ptr<Generation>& generation) {
+  generation->cancel();
+  {
+    const std::scoped_lock lock(m_mutex);
+    // One that the thread has is let go at its next step.
+    if (std::erase(m_incoming, generation) == 0) return;
+  }
+  m_services.later([generation] { generation->finish(FinishReason::Cancelled); });
+  m_services.changed();
+}
+
+void ModelRunner::unload() {
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_unloadWanted = true;
+  }
+  m_woken.notify_one();
+}
+
+ModelRunner::Snapshot ModelRunner::snapshot() const {
+  const std::scoped_lock lock(m_mutex);
+  Snapshot snapshot = m_snapshot;
+  snapshot.waiting += static_cast<int>(m_incoming.size());
+  snapshot.busy = m_active || !m_incoming.empty() || !m_preloads.empty() || m_snapshot.running > 0 ||
+                  m_snapshot.waiting > 0;
+  snapshot.tokensPerSecond = m_publishedRate.perSecond(RateMeter::Clock::now());
+  return snapshot;
+}
+
+// The thread.
+
+void ModelRunner::run(const std::stop_token& stop) {
+  while (waitForWork(stop)) {
+    try {
+      serve(stop);
+    } catch (const std::bad_alloc&) {
+      const Error error = outOfMemoryError(m_path);
+      if (m_loaded) m_loaded->scheduler->failAll(error);
+      failIncoming(error);
+    } catch (const std::exception& exception) {
+      const Error error{"engine.internal",
+                        {HEDDLE_TR("Error", "the engine made a mistake: {0}"), {exception.what()}},
+                        m_path,
+                        HEDDLE_TR("Error", "try again; if it happens again, report it with the log")};
+      log::error("engine", error.english());
+      if (m_loaded) m_loaded->scheduler->failAll(error);
+      failIncoming(error);
+    }
+    publish();
+  }
+  release();
+}
+
+bool ModelRunner::waitForWork(const std::stop_token& stop) {
+  std::unique_lock lock(m_mutex);
+  m_active = false;
+  const auto something = [this] {
+    return !m_incoming.empty() || !m_preloads.empty() || m_unloadWanted ||
+           (m_loaded && !m_loaded->scheduler->idle());
+  };
+  if (!something()) {
+    lock.unlock();
+    m_services.changed();
+    lock.lock();
+    m_woken.wait(lock, stop, something);
+  }
+  m_active = true;
+  return !stop.stop_requested();
+}
+
+void ModelRunner::serve(const std::stop_token& stop) {
+  bool wanted, unloadNow;
+  {
+    const std::scoped_lock lock(m_mutex);
+    wanted = !m_incoming.empty() || !m_preloads.empty();
+    unloadNow = m_unloadWanted && !wanted && (!m_loaded || m_loaded->scheduler->idle());
+    m_unloadWanted = false;
+  }
+  if (unloadNow) return release();
+  double loadSeconds = 0;
+  if (wanted) {
+    if (const Status status = ensureLoaded(stop, loadSeconds); !status) {
+      failIncoming(status.error());
+      if (!m_loaded) release();
+    } else {
+      startIncoming(loadSeconds);
+    }
+  }
+  if (m_loaded && !m_loaded->scheduler->idle()) step();
+}
+
+// The model.
+
+Status ModelRunner::ensureLoaded(const std::stop_token& stop, double& seconds) {
+  HEDDLE_ASSIGN(auto source, m_services.sources.get(m_path));
+  // A file that was written anew is loaded anew, once the requests on the old one are through.
+  if (m_loaded && (m_loaded->source == source || !m_loaded->scheduler->idle())) return {};
+  if (m_loaded) release();
+  const auto from = RateMeter::Clock::now();
+  HEDDLE_ASSIGN(m_loaded, load(stop, std::move(source)));
+  seconds = std::chrono::duration<double>(RateMeter::Clock::now() - from).count();
+  m_countedTokens = 0;
+  publish();
+  return {};
+}
+
+// The longest context that the options and the budget allow.
+Result<SchedulerLimits> ModelRunner::chooseLimits(const ModelSource& source) const {
+  const Hyperparameters& values = source.hyperparameters();
+  const EngineOptions& options = m_services.options;
+  const auto matrices = [](const GgufTensor& tensor) { return tensor.extents.size() > 1; };
+  const bool float32 = std::ranges::all_of(source.file()->tensors(), [&](const GgufTensor& tensor) {
+    return !matrices(tensor) || tensor.type == DType::F32;
+  });
+  SchedulerLimits limits;
+  limits.kvType = options.kvType.value_or(float32 ? DType::F32 : DType::F16);
+  limits.sequences = options.sequences;
+  const int64_t wished =
+      options.contextLength > 0 ? options.contextLength : std::min(values.contextLength, kDefaultContext);
+  limits.batchTokens = std::max(std::min(options.batchTokens, wished), options.sequences);
+  const MemoryEstimate estimate =
+      estimateMemory(*source.file(), values, {wished, limits.kvType, limits.batchTokens});
+  const size_t budget = m_services.memoryBudgetBytes;
+  const int64_t fitting = longestContext(estimate, budget);
+  const bool chosen = options.contextLength > 0;
+  if (fitting < (chosen ? wished : std::min(wished, kLeastContext)))
+    HEDDLE_TRY(checkFits(estimate, budget, m_path));
+  limits.contextLength = std::min(wished, std::max<int64_t>(fitting, 1));
+  // One long sequence, or many short ones.
+  const int64_t many = std::min(limits.contextLength * limits.sequences, kDefaultContext);
+  limits.cacheTokens = std::clamp(fitting, limits.contextLength, std::max(limits.contextLength, many));
+  return limits;
+}
+
+Result<ModelRunner::Loaded> ModelRunner::load(const std::stop_token& stop,
+                                              std::shared_ptr<const ModelSource> source) {
+  HEDDLE_ASSIGN(const SchedulerLimits limits, chooseLimits(*source));
+  const MemoryEstimate estimate = estimateMemory(*source->file(), source->hyperparameters(),
+                                                 {limits.cacheTokens, limits.kvType, limits.batchTokens});
+  const auto wanted = [&] {
+    const std::scoped_lock lock(m_mutex);
+    return !stop.stop_requested() && (!m_incoming.empty() || !m_preloads.empty());
+  };
+  HEDDLE_TRY(m_services.book(*this, estimate.totalBytes, wanted));
+  const auto turn = [&](const std::function<Status()>& piece) -> Status {
+    if (!wanted()) return std::unexpected(nobodyWaits(m_path));
+    const DeviceGate::Turn device = m_services.gate.enter(urgency());
+    return piece();
+  };
+  Loaded loaded;
+  HEDDLE_ASSIGN(loaded.model, LoadedModel::load(m_services.backend, source->file(), turn));
+  {
+    const DeviceGate::Turn device = m_services.gate.enter(urgency());
+    HEDDLE_ASSIGN(loaded.scheduler, BatchScheduler::create(loaded.model, limits));
+  }
+  m_services.rebook(*this, loaded.model->weights()->sizeBytes() + loaded.scheduler->cacheBytes());
+  loaded.source = std::move(source);
+  return loaded;
+}
+
+void ModelRunner::release() {
+  if (m_loaded) {
+    const DeviceGate::Turn device = m_services.gate.enter(Priority::Interactive);
+    m_loaded.reset();
+  }
+  publish();
+  m_services.rebook(*this, 0);
+}
+
+// Requests.
+
+void ModelRunner::failIncoming(const Error& error) {
+  std::deque<std::shared_ptr<Generation>> incoming;
+  std::vector<Reply<std::monostate>> preloads;
+  {
+    const std::scoped_lock lock(m_mutex);
+    incoming.swap(m_incoming);
+    preloads.swap(m_preloads);
+  }
+  for (const auto& generation : incoming) generation->fail(error);
+  for (const auto& reply : preloads) reply(std::unexpected(error));
+}
+
+void ModelRunner::startIncoming(double loadSeconds) {
+  std::deque<std::shared_ptr<Generation>> incoming;
+  std::vector<Reply<std::monostate>> preloads;
+  {
+    const std::scoped_lock lock(m_mutex);
+    incoming.swap(m_incoming);
+    preloads.swap(m_preloads);
+  }
+  for (const auto& generation : incoming) {
+    generation->loadedFor(loadSeconds);
+    startOne(generation);
+  }
+  for (const auto& reply : preloads) reply(std::monostate{});
+}
+
+// Whatever is wrong with a request is that request's answer.
+void ModelRunner::startOne(const std::shared_ptr<Generation>& generation) {
+  if (generation->cancelled()) return generation->finish(FinishReason::Cancelled);
+  const auto started = [&]() -> Status {
+    const ModelSource& source = *m_loaded->source;
+    const GenerateRequest& request = generation->request();
+    HEDDLE_ASSIGN(auto prompt, source.encode(request.prompt, request.addBos));
+    const DeviceInfo device = m_services.backend->deviceInfo();
+    generation->onDevice(device.kind + " " + device.instructions);
+    generation->order = ++m_order;
+    HEDDLE_TRY(generation->start(std::move(prompt), source.tokenizerIfAny(),
+                                 m_loaded->scheduler->limits().contextLength, m_path));
+    const DeviceGate::Turn turn = m_services.gate.enter(request.priority);
+    return m_loaded->scheduler->submit(generation);
+  };
+  try {
+    if (const Status status = started(); !status) generation->fail(status.error());
+  } catch (const std::bad_alloc&) {
+    generation->fail(outOfMemoryError(m_path));
+  }
+}
+
+Priority ModelRunner::urgency() const {
+  Priority urgency = m_loaded ? m_loaded->scheduler->urgency() : Priority::Background;
+  const std::scoped_lock lock(m_mutex);
+  if (!m_preloads.empty()) urgency = std::min(urgency, Priority::Batch);
+  for (const auto& generation : m_incoming) urgency = std::min(urgency, generation->request().priority);
+  return urgency;
+}
+
+void ModelRunner::step() {
+  const DeviceGate::Turn device = m_services.gate.enter(urgency());
+  m_loaded->scheduler->step();
+}
+
+void ModelRunner::publish() {
+  Snapshot snapshot;
+  if (m_loaded) {
+    const BatchScheduler& scheduler = *m_loaded->scheduler;
+    snapshot.loaded = true;
+    snapshot.weightBytes = m_loaded->model->weights()->sizeBytes();
+    snapshot.cacheBytes = scheduler.cacheBytes();
+    snapshot.running = scheduler.running();
+    snapshot.waiting = scheduler.waiting();
+    m_rate.add(RateMeter::Clock::now(), scheduler.sampledTokens() - m_countedTokens);
+    m_countedTokens = scheduler.sampledTokens();
+  }
+  const std::scoped_lock lock(m_mutex);
+  m_snapshot = snapshot;
+  m_publishedRate = m_rate;
+}
+
+}  // namespace heddle

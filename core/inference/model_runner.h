@@ -1,0 +1,109 @@
+// One model of the engine's pool: its thread, its queue, and the model itself while it is loaded.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+
+#include "core/inference/batch_scheduler.h"
+#include "core/inference/device_gate.h"
+#include "core/inference/local_engine.h"
+#include "core/inference/model_source.h"
+
+namespace heddle {
+
+// Tokens of the last second, from any thread's clock readings. Not thread-safe.
+class RateMeter {
+ public:
+  using Clock = std::chrono::steady_clock;
+  void add(Clock::time_point now, int64_t count);
+  double perSecond(Clock::time_point now) const;
+
+ private:
+  static constexpr int64_t kBuckets = 10;
+  static int64_t bucketOf(Clock::time_point now);
+  std::array<int64_t, kBuckets> m_counts{}, m_buckets{};
+};
+
+// Thread-safe.
+class ModelRunner {
+ public:
+  // What the pool does for its models. All thread-safe; called without the runner's lock.
+  struct Services {
+    std::shared_ptr<Backend> backend;
+    DeviceGate& gate;
+    ModelSources& sources;
+    EngineOptions options;
+    size_t memoryBudgetBytes = 0;
+    // Waits until so many bytes are free for this runner and books them. `wanted`: false when nobody waits
+    // any more.
+    std::function<Status(ModelRunner&, size_t bytes, const std::function<bool()>& wanted)> book;
+    std::function<void(ModelRunner&, size_t bytes)> rebook;  // what it really has; 0: nothing
+    std::function<void()> changed;                           // became idle, or fewer wait
+    std::function<void(std::function<void()>)> later;        // runs a piece on a thread of the engine
+  };
+  struct Snapshot {
+    bool loaded = false, busy = false;  // busy: loading, or requests run or wait
+    size_t weightBytes = 0, cacheBytes = 0;
+    int running = 0, waiting = 0;
+    double tokensPerSecond = 0;
+  };
+
+  ModelRunner(std::string path, Services services);
+  ~ModelRunner();
+
+  const std::string& path() const { return m_path; }
+  void submit(std::shared_ptr<Generation> generation);
+  void preload(Reply<std::monostate> reply);
+  void cancel(const std::shared_ptr<Generation>& generation);
+  void unload();  // as soon as it is idle, if nothing comes before
+  Snapshot snapshot() const;
+
+ private:
+  struct Loaded {
+    std::shared_ptr<const ModelSource> source;
+    std::shared_ptr<const LoadedModel> model;
+    std::unique_ptr<BatchScheduler> scheduler;
+    double seconds = 0;  // it took
+  };
+
+  void run(const std::stop_token& stop);
+  bool waitForWork(const std::stop_token& stop);
+  void serve(const std::stop_token& stop);
+  Status ensureLoaded(const std::stop_token& stop, double& seconds);
+  Result<Loaded> load(const std::stop_token& stop, std::shared_ptr<const ModelSource> source);
+  Result<SchedulerLimits> chooseLimits(const ModelSource& source) const;
+  void release();
+  void failIncoming(const Error& error);
+  void startIncoming(double loadSeconds);
+  void startOne(const std::shared_ptr<Generation>& generation);
+  void step();
+  Priority urgency() const;
+  void publish();
+
+  const std::string m_path;
+  const Services m_services;
+  // Of the thread.
+  std::optional<Loaded> m_loaded;
+  RateMeter m_rate;
+  int64_t m_countedTokens = 0;
+  uint64_t m_order = 0;
+  // Guarded by m_mutex.
+  mutable std::mutex m_mutex;
+  std::condition_variable_any m_woken;
+  std::deque<std::shared_ptr<Generation>> m_incoming;
+  std::vector<Reply<std::monostate>> m_preloads;
+  bool m_unloadWanted = false;
+  bool m_active = false;  // loading or stepping
+  Snapshot m_snapshot;
+  RateMeter m_publishedRate;
+  std::jthread m_thread;  // the last, so that it ends before what it uses
+};
+
+}  // namespace heddle
