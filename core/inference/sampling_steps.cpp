@@ -14,40 +14,49 @@ float finite(float logit) {
   return std::clamp(logit, -FLT_MAX, FLT_MAX);
 }
 
-// An index and what it is ordered by.
+// A candidate's place, what it is ordered by, and its weight in units of 2^-40 of the likeliest's. Whole
+// numbers add up to the same sum in every order, and 2^22 of them fit.
 struct Ranked {
-  double key = 0;  // small first
-  uint32_t index = 0;
+  double key = 0;  // small first; among equals the first place
+  uint64_t weight = 0;
+  uint32_t place = 0;
+  friend bool operator<(const Ranked& a, const Ranked& b) {
+    return a.key < b.key || (a.key == b.key && a.place < b.place);
+  }
 };
 
-// Puts `ranked` in order, but only as far as needed: calls `enough` with each item in turn until it returns
-// true, and gives the number of items seen. The sorted front grows fourfold, so short answers cost about one
-// pass.
-template <class Less, class Enough>
-size_t sortUntil(std::vector<Ranked>& ranked, Less less, Enough enough) {
-  size_t sorted = 0;
-  for (size_t chunk = 256; sorted < ranked.size(); chunk *= 4) {
-    const size_t end = std::min(ranked.size(), sorted + chunk);
-    const auto at = [&](size_t i) { return ranked.begin() + static_cast<std::ptrdiff_t>(i); };
-    std::nth_element(at(sorted), at(end - 1), ranked.end(), less);
-    std::sort(at(sorted), at(end), less);
-    for (; sorted < end; ++sorted)
-      if (enough(ranked[sorted])) return sorted + 1;
+uint64_t wholeWeight(double weight) {
+  return static_cast<uint64_t>(weight * 0x1.0p40);
+}
+
+// The length of the shortest prefix, were `ranked` sorted, whose weight is `enough`; that many are moved to
+// the front, in any order. Halves the stretch in question each time: linear on average, where sorting is not.
+template <class Enough>
+size_t selectPrefix(std::vector<Ranked>& ranked, Enough enough) {
+  const auto at = [&](size_t i) { return ranked.begin() + static_cast<std::ptrdiff_t>(i); };
+  size_t first = 0;  // the prefix is longer than this
+  size_t last = ranked.size();
+  uint64_t before = 0;  // weight of [0, first)
+  while (last - first > 1) {
+    const size_t middle = first + (last - first) / 2;
+    std::nth_element(at(first), at(middle), at(last));
+    const uint64_t reached = std::accumulate(
+        at(first), at(middle), before, [](uint64_t sum, const Ranked& one) { return sum + one.weight; });
+    if (enough(reached)) {
+      last = middle;
+    } else {
+      first = middle;
+      before = reached;
+    }
   }
-  return ranked.size();
+  return last;
 }
 
 void keepFirst(CandidateSet& candidates, const std::vector<Ranked>& ranked, size_t count) {
   std::vector<Candidate> kept;
   kept.reserve(count);
-  for (size_t i = 0; i < count; ++i) kept.push_back(candidates.items()[ranked[i].index]);
+  for (size_t i = 0; i < count; ++i) kept.push_back(candidates.items()[ranked[i].place]);
   candidates.change() = std::move(kept);
-}
-
-std::vector<Ranked> rankedBy(size_t count, auto key) {
-  std::vector<Ranked> ranked(count);
-  for (uint32_t i = 0; i < count; ++i) ranked[i] = {key(i), i};
-  return ranked;
 }
 
 }  // namespace
@@ -89,42 +98,51 @@ void keepTopK(CandidateSet& candidates, int k) {
 }
 
 void keepTopP(CandidateSet& candidates, float p) {
+  candidates.orderById();
   const auto softmax = candidates.softmax();
   const auto& items = candidates.items();
-  auto ranked = rankedBy(items.size(), [&](uint32_t i) { return -double{items[i].logit}; });
-  const double wanted = double{p} * softmax.sum;
-  double reached = 0;
-  const size_t count = sortUntil(
-      ranked, [&](const Ranked& a, const Ranked& b) { return likelier(items[a.index], items[b.index]); },
-      [&](const Ranked& one) { return (reached += softmax.weights[one.index]) >= wanted; });
+  // All that are lighter than this together weigh less than 1 - p: none of them is needed.
+  const double lightest = (1 - double{p}) * softmax.sum / static_cast<double>(items.size()) * 0.999;
+  std::vector<Ranked> ranked;
+  uint64_t total = 0;
+  for (uint32_t i = 0; i < items.size(); ++i) {
+    const uint64_t weight = wholeWeight(softmax.weights[i]);
+    total += weight;
+    if (softmax.weights[i] >= lightest) ranked.push_back({-double{items[i].logit}, weight, i});
+  }
+  const double wanted = double{p} * static_cast<double>(total);
+  const size_t count =
+      selectPrefix(ranked, [&](uint64_t reached) { return static_cast<double>(reached) >= wanted; });
   keepFirst(candidates, ranked, count);
 }
 
 void keepMinP(CandidateSet& candidates, float p) {
-  const double largest = candidates.largestLogit();
-  std::erase_if(candidates.change(),
-                [&](const Candidate& item) { return std::exp(double{item.logit} - largest) < double{p}; });
+  const double least = double{candidates.largestLogit()} + std::log(double{p});
+  std::erase_if(candidates.change(), [&](const Candidate& item) { return double{item.logit} < least; });
 }
 
 void keepTypicalP(CandidateSet& candidates, float p) {
+  candidates.orderById();
   const auto softmax = candidates.softmax();
   const auto& items = candidates.items();
-  const double largest = candidates.largestLogit();
-  const double logSum = std::log(softmax.sum);
-  const auto surprise = [&](uint32_t i) { return logSum - (double{items[i].logit} - largest); };
+  // surprise = -ln q = ln(sum) - (logit - largest logit)
+  const double shift = std::log(softmax.sum) + double{candidates.largestLogit()};
   double entropy = 0;
-  for (uint32_t i = 0; i < items.size(); ++i)
-    if (softmax.weights[i] > 0) entropy += softmax.weights[i] / softmax.sum * surprise(i);
+  for (size_t i = 0; i < items.size(); ++i)
+    if (softmax.weights[i] > 0)
+      entropy += softmax.weights[i] / softmax.sum * (shift - double{items[i].logit});
 
-  auto ranked = rankedBy(items.size(), [&](uint32_t i) { return std::abs(surprise(i) - entropy); });
-  const double wanted = double{p} * softmax.sum;
-  double reached = 0;
-  const size_t count = sortUntil(
-      ranked,
-      [&](const Ranked& a, const Ranked& b) {
-        return a.key < b.key || (a.key == b.key && likelier(items[a.index], items[b.index]));
-      },
-      [&](const Ranked& one) { return (reached += softmax.weights[one.index]) > wanted; });
+  std::vector<Ranked> ranked;
+  ranked.reserve(items.size());
+  uint64_t total = 0;
+  for (uint32_t i = 0; i < items.size(); ++i) {
+    const uint64_t weight = wholeWeight(softmax.weights[i]);
+    total += weight;
+    ranked.push_back({std::abs(shift - double{items[i].logit} - entropy), weight, i});
+  }
+  const double wanted = double{p} * static_cast<double>(total);
+  const size_t count =
+      selectPrefix(ranked, [&](uint64_t reached) { return static_cast<double>(reached) > wanted; });
   keepFirst(candidates, ranked, count);
 }
 
