@@ -1,5 +1,6 @@
 #include "ui/shell/fuzzy_match.h"
 
+#include <QStringList>
 #include <algorithm>
 
 namespace heddle::ui {

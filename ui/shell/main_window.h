@@ -10,6 +10,7 @@
 
 #include "core/base/folders.h"
 #include "core/base/task.h"
+#include "ui/shell/dialog.h"
 #include "ui/shell/mailbox.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/notifier.h"
@@ -28,7 +29,6 @@ namespace heddle::ui {
 
 class BottomPanel;
 class CommandRegistry;
-class Dialog;
 class LogModel;
 class LogView;
 class ModelShelf;

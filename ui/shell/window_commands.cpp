@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 #include <QTextEdit>
 
+#include "core/base/log.h"
 #include "core/base/settings.h"
 #include "core/store/project.h"
 #include "ui/shell/command_registry.h"
