@@ -11,7 +11,7 @@
 namespace heddle {
 namespace {
 
-constexpr int64_t kDefaultContext = 4096;
+constexpr int64_t kDefaultSessionContext = 4096;
 
 int64_t pagesFor(int64_t tokens) {
   return (tokens + kPageTokens - 1) / kPageTokens;
@@ -27,7 +27,7 @@ Result<std::unique_ptr<InferenceSession>> InferenceSession::create(std::shared_p
     Backend& backend = model->backend();
     const Hyperparameters& values = model->hyperparameters();
     const int64_t context =
-        options.contextLength > 0 ? options.contextLength : std::min(values.contextLength, kDefaultContext);
+        options.contextLength > 0 ? options.contextLength : std::min(values.contextLength, kDefaultSessionContext);
     const int64_t batchTokens = std::max(std::min(options.batchTokens, context), options.sequences);
     session->m_contextLength = context;
     const DType kvType = options.kvType.value_or(model->defaultKvType());

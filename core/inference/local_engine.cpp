@@ -8,9 +8,11 @@
 #include "core/inference/backend_error.h"
 #include "core/inference/model_runner.h"
 #include "core/inference/work_queue.h"
+#include "core/models/embedded_model.h"
 #include "core/models/hash_cache.h"
 #include "core/models/memory_estimate.h"
 #include "core/models/model_library.h"
+#include "core/models/sha256.h"
 
 namespace heddle {
 
@@ -126,15 +128,19 @@ class LocalEngine::Impl {
     if (!includeHash || m_hashes) return describeModel(path, includeHash ? &*m_hashes : nullptr);
     HEDDLE_ASSIGN(const auto source, m_sources.get(path));
     HEDDLE_ASSIGN(ModelDetails details, heddle::modelDetails(*source->file()));
-    HEDDLE_ASSIGN(details.sha256, fileSha256(path));
+    if (path == kEmbeddedModelName) {
+      details.sha256 = sha256(embeddedModel());
+    } else {
+      HEDDLE_ASSIGN(details.sha256, fileSha256(path));
+    }
     return details;
   }
 
   // The length of a sequence on this model: what a loaded one has, else what loading would give at most.
   int contextLength(const ModelSource& source) const {
     const int64_t own = source.hyperparameters().contextLength;
-    return static_cast<int>(m_options.contextLength > 0 ? m_options.contextLength
-                                                        : std::min<int64_t>(own, 8192));
+    return static_cast<int>(
+        std::min(own, m_options.contextLength > 0 ? m_options.contextLength : kDefaultContext));
   }
 
   ModelSources& sources() { return m_sources; }

@@ -9,12 +9,15 @@
 
 namespace heddle {
 
+inline constexpr int64_t kDefaultContext = 8192;
+
 struct EngineOptions {
   size_t memoryBudgetBytes = 0;  // of all loaded models; 0: three quarters of the device's memory
-  int64_t contextLength = 0;     // longest sequence, tokens; 0: the model's own, at most 8192 and what fits
-  int64_t batchTokens = 512;     // computed in one step
-  int64_t sequences = 16;        // side by side in one step
-  std::optional<DType> kvType;   // F32 or F16; nothing: F32 for models of F32 matrices, else F16
+  int64_t contextLength =
+      0;  // longest sequence, tokens; 0: the model's own, at most kDefaultContext and what fits
+  int64_t batchTokens = 512;          // computed in one step
+  int64_t sequences = 16;             // side by side in one step
+  std::optional<DType> kvType;        // F32 or F16; nothing: F32 for models of F32 matrices, else F16
   std::filesystem::path cacheFolder;  // remembers the hashes of models; empty: they are computed each time
 };
 

@@ -10,7 +10,6 @@
 namespace heddle {
 namespace {
 
-constexpr int64_t kDefaultContext = 8192;
 // Shorter than this an engine is of little use; a model that cannot have it does not fit.
 constexpr int64_t kLeastContext = 512;
 
@@ -186,8 +185,9 @@ Result<SchedulerLimits> ModelRunner::chooseLimits(const ModelSource& source) con
   SchedulerLimits limits;
   limits.kvType = options.kvType.value_or(float32 ? DType::F32 : DType::F16);
   limits.sequences = options.sequences;
+  // Past its own context a model writes nonsense.
   const int64_t wished =
-      options.contextLength > 0 ? options.contextLength : std::min(values.contextLength, kDefaultContext);
+      std::min(values.contextLength, options.contextLength > 0 ? options.contextLength : kDefaultContext);
   limits.batchTokens = std::max(std::min(options.batchTokens, wished), options.sequences);
   const MemoryEstimate estimate =
       estimateMemory(*source.file(), values, {wished, limits.kvType, limits.batchTokens});
