@@ -1,0 +1,83 @@
+#include "core/prompts/prompt_repository.h"
+
+namespace heddle {
+
+Result<std::vector<Thing>> PromptRepository::list(Deleted deleted) {
+  return ThingRepository(m_database).list(kKind, deleted);
+}
+
+Result<Thing> PromptRepository::find(const std::string& name) {
+  HEDDLE_ASSIGN(auto found, ThingRepository(m_database).findByName(kKind, name));
+  if (found) return *std::move(found);
+  HEDDLE_ASSIGN(const auto all, list());
+  std::string names;
+  for (const Thing& thing : all) names += (names.empty() ? "" : ", ") + thing.name;
+  return failure("prompts.unknown", HEDDLE_TR("Error", "The project has no prompt of this name"), name,
+                 all.empty() ? Text(HEDDLE_TR("Error", "It has no prompts yet; make one in the window"))
+                             : Text(HEDDLE_TR("Error", "Its prompts are: {0}"), {names}));
+}
+
+Result<ThingId> PromptRepository::create(const std::string& name, const PromptContent& content,
+                                         PersonId person) {
+  ThingRepository things(m_database);
+  HEDDLE_ASSIGN(const std::string free, things.freeName(kKind, name));
+  HEDDLE_ASSIGN(const ThingId id, things.create(kKind, free, person));
+  HEDDLE_TRY(save(id, content, {}, person));
+  return id;
+}
+
+Result<ThingId> PromptRepository::duplicate(ThingId id, PersonId person) {
+  HEDDLE_ASSIGN(const Thing thing, ThingRepository(m_database).get(id));
+  HEDDLE_ASSIGN(const PromptContent last, content(thing.head));
+  return create(thing.name + " copy", last, person);
+}
+
+Status PromptRepository::rename(ThingId id, const std::string& name) {
+  if (name.find_first_not_of(" \t\n") == std::string::npos)
+    return failure("prompts.no_name", HEDDLE_TR("Error", "A prompt needs a name"), {},
+                   HEDDLE_TR("Error", "Type at least one character"));
+  HEDDLE_ASSIGN(const auto taken, ThingRepository(m_database).findByName(kKind, name));
+  if (taken && taken->id != id)
+    return failure("prompts.name_taken", HEDDLE_TR("Error", "Another prompt has this name"), name,
+                   HEDDLE_TR("Error", "Choose another name: the command line finds prompts by it"));
+  return ThingRepository(m_database).rename(id, name);
+}
+
+Status PromptRepository::remove(ThingId id) {
+  return ThingRepository(m_database).remove(id);
+}
+
+Status PromptRepository::restore(ThingId id) {
+  ThingRepository things(m_database);
+  HEDDLE_ASSIGN(const Thing thing, things.get(id));
+  if (!thing.deleted_ms) return {};
+  HEDDLE_ASSIGN(const std::string free, things.freeName(kKind, thing.name));
+  if (free != thing.name) HEDDLE_TRY(things.rename(id, free));
+  return things.restore(id);
+}
+
+Result<VersionId> PromptRepository::save(ThingId id, const PromptContent& content, const std::string& note,
+                                         PersonId person, VersionId parent) {
+  return ThingRepository(m_database).saveVersion({id, content.toText(), note, person, parent});
+}
+
+Result<std::vector<Version>> PromptRepository::versions(ThingId id) {
+  return ThingRepository(m_database).versions(id);
+}
+
+Result<std::string> PromptRepository::text(VersionId id) {
+  return ThingRepository(m_database).content(id);
+}
+
+Result<PromptContent> PromptRepository::content(VersionId id) {
+  HEDDLE_ASSIGN(const std::string stored, text(id));
+  return PromptContent::fromText(stored);
+}
+
+Result<VersionId> PromptRepository::restoreVersion(VersionId id, PersonId person) {
+  HEDDLE_ASSIGN(const Version old, ThingRepository(m_database).version(id));
+  return ThingRepository(m_database)
+      .restoreVersion(id, fillPlaces("Restored version {0}", {std::to_string(old.number)}), person);
+}
+
+}  // namespace heddle

@@ -1,0 +1,66 @@
+#include "core/prompts/sample_project.h"
+
+#include "core/prompts/prompt_render.h"
+#include "core/prompts/prompt_repository.h"
+#include "core/store/conversation_repository.h"
+#include "tests/store/store_fixture.h"
+
+using namespace heddle;
+
+class SampleProjectTest : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void everySamplePromptRunsAsItIs() {
+    const auto prompts = samplePrompts();
+    VERIFY_OK(prompts);
+    QCOMPARE(prompts->size(), size_t{10});
+    for (const SamplePrompt& prompt : *prompts) {
+      QVERIFY2(!prompt.name.empty() && !prompt.content.notes.empty(), prompt.name.c_str());
+      QCOMPARE(prompt.content.model, std::string("demo"));
+      QCOMPARE(prompt.content.sampling.temperature, 0.0f);
+      VERIFY_OK(renderPrompt(prompt.content, nlohmann::ordered_json::object()));
+      for (const FormVariable& variable : formVariables(prompt.content)) {
+        QVERIFY2(variable.declared && variable.used, variable.variable.name.c_str());
+        QVERIFY2(!variable.variable.description.empty(), variable.variable.name.c_str());
+      }
+    }
+  }
+
+  // The wording that the demo model was trained on.
+  void citationsAreNumberedAsTheModelExpects() {
+    const auto prompts = samplePrompts();
+    VERIFY_OK(prompts);
+    const auto citation = std::ranges::find(*prompts, "Answer with a citation", &SamplePrompt::name);
+    const auto input =
+        renderPrompt(citation->content, {{"passages", {"One.", "Two."}}, {"question", "Which?"}});
+    VERIFY_OK(input);
+    QCOMPARE(input->messages[1]["content"].get<std::string>(),
+             std::string("Context:\n[1] One.\n[2] Two.\n\nQuestion: Which?"));
+    const auto classify = std::ranges::find(*prompts, "Classify a message", &SamplePrompt::name);
+    const auto topic = renderPrompt(classify->content, {{"label", "topic"}, {"message", "Hi"}});
+    VERIFY_OK(topic);
+    QCOMPARE(topic->messages[0]["content"].get<std::string>(),
+             std::string("Classify the topic of the message: billing, shipping, account, bug, feature, "
+                         "other.\n\nMessage: Hi"));
+  }
+
+  void theProjectIsMadeAndSound() {
+    ProjectFixture fixture;
+    VERIFY_OK(createSampleProject(fixture.path));
+    QCOMPARE(fixture.findings(), QString());
+    VERIFY_OK(fixture.reopen());
+    const auto prompts =
+        fixture.project->read([](Database& database) { return PromptRepository(database).list(); });
+    VERIFY_OK(prompts);
+    QCOMPARE(prompts->size(), size_t{10});
+    const auto talks =
+        fixture.project->read([](Database& database) { return ConversationRepository(database).list(); });
+    VERIFY_OK(talks);
+    QCOMPARE(talks->size(), size_t{2});
+    for (const ConversationSummary& talk : *talks) QVERIFY(talk.messages >= 4 && talk.branches == 1);
+    COMPARE_CODE(createSampleProject(fixture.path), "store.exists");
+  }
+};
+
+QTEST_GUILESS_MAIN(SampleProjectTest)
+#include "sample_project_test.moc"
