@@ -1,5 +1,6 @@
 #include "core/templates/budget.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/templates/failure.h"
@@ -54,7 +55,9 @@ void checkText(size_t bytes) {
 
 void checkItems(size_t count) {
   constexpr size_t kBytesPerItem = 32;
-  if (t_budget == nullptr || count <= static_cast<size_t>(t_budget->maxLive_bytes) / kBytesPerItem) return;
+  if (t_budget == nullptr) return;
+  const int64_t left_bytes = t_budget->maxLive_bytes - t_budget->live_bytes;
+  if (count <= static_cast<size_t>(std::max<int64_t>(left_bytes, 0)) / kBytesPerItem) return;
   failLimit({HEDDLE_TR("Error", "a list would have {0} items"), {std::to_string(count)}});
 }
 

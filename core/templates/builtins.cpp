@@ -123,13 +123,16 @@ const Builtin* findFunction(std::string_view name) {
 
 const Builtin* findMethod(const Value& subject, std::string_view name) {
   static const Table text = index({textMethods()}), list = index({listMethods()}),
-                     tuple = index({tupleMethods()}), dict = index({dictMethods()}),
-                     integer = index({integerMethods()}), real = index({realMethods()});
+                     tuple = index({tupleMethods()}), range = index({rangeMethods()}),
+                     dict = index({dictMethods()}), integer = index({integerMethods()}),
+                     real = index({realMethods()});
   switch (subject.kind()) {
     case Kind::String:
       return find(text, name);
     case Kind::List:
       return find(list, name);
+    case Kind::Range:
+      return find(range, name);
     case Kind::Tuple:
       return find(tuple, name);
     case Kind::Dict:

@@ -83,6 +83,7 @@ Value dictSort(Invocation& in) {
 }
 
 Value unique(Invocation& in) {
+  if (!isIterable(in.subject)) return Value::brokenIterator(in.subject);
   const bool caseSensitive = in.flag(0, false);
   const AttributePath path(in.find(1) != nullptr ? in.at(1) : Value());
   std::unordered_multimap<uint64_t, Value> seen;
@@ -144,6 +145,7 @@ Value groupBy(Invocation& in) {
 }
 
 Value batch(Invocation& in) {
+  if (!isIterable(in.subject)) return Value::brokenIterator(in.subject);
   const int64_t count = in.integer(0, 0);
   Items groups, current;
   const auto flush = [&] {
@@ -163,6 +165,7 @@ Value batch(Invocation& in) {
 }
 
 Value slice(Invocation& in) {
+  if (!isIterable(in.subject)) return Value::brokenIterator(in.subject);
   const int64_t slices = in.integer(0, 0);
   const Items items = itemsOf(in.subject);
   if (slices == 0) fail("template.arithmetic", HEDDLE_TR("Error", "division by zero"));
@@ -186,6 +189,7 @@ Value first(Invocation& in) {
   if (in.subject.is(Kind::Iterator)) {
     const IteratorCell& cell = in.subject.iteratorCell();
     if (cell.position < cell.items.size()) return cell.items[cell.position++];
+    itemsOf(in.subject);  // fails when there is nothing to read from
   } else if (in.subject.is(Kind::List) || in.subject.is(Kind::Tuple) || in.subject.is(Kind::String)) {
     if (*lengthOf(in.subject) > 0) return in.interpreter.item(in.subject, Value::integer(0));
   } else {
@@ -230,6 +234,7 @@ Value list(Invocation& in) {
 }
 
 Value items(Invocation& in) {
+  if (!in.subject.is(Kind::Dict) && !in.subject.is(Kind::Undefined)) return Value::brokenIterator(in.subject);
   if (in.subject.is(Kind::Undefined)) return Value::iterator({}, "generator");
   return Value::iterator(mapping(in), "generator");
 }

@@ -59,6 +59,7 @@ std::string nameOf(const Value& value) {
 Value map(Invocation& in) {
   Items result;
   if (!truth(in.subject)) return Value::iterator({}, "generator");
+  if (!isIterable(in.subject)) return Value::brokenIterator(in.subject);
   const Arguments& given = in.arguments;
   if (given.positional.empty() && given.find("attribute") != nullptr) {
     for (const auto& [name, value] : given.named) {
@@ -81,6 +82,7 @@ Value map(Invocation& in) {
 
 Value chosen(Invocation& in, bool wanted, bool byAttribute) {
   if (!truth(in.subject)) return Value::iterator({}, "generator");
+  if (!isIterable(in.subject)) return Value::brokenIterator(in.subject);
   const Items& given = in.arguments.positional;
   const size_t offset = byAttribute ? 1 : 0;
   if (given.size() < offset)

@@ -44,6 +44,10 @@ std::string titleWords(std::string_view text) {
   return result;
 }
 
+Value title(Invocation& in) {
+  return Value::string(titleWords(toText(in.subject)));
+}
+
 Value center(Invocation& in) {
   Arguments arguments;
   arguments.positional.push_back(Value::integer(in.integer(0, 80)));
@@ -185,7 +189,7 @@ constexpr Builtin kTable[] = {
     {"lower", "", mapped<lowerCase>, HEDDLE_TR("TemplateHelp", "Lower case")},
     {"replace", "old new count?", replace, HEDDLE_TR("TemplateHelp", "Replaces one text by another")},
     {"string", "", string, HEDDLE_TR("TemplateHelp", "The value as text")},
-    {"title", "", mapped<titleWords>, HEDDLE_TR("TemplateHelp", "Each word with a capital letter")},
+    {"title", "", title, HEDDLE_TR("TemplateHelp", "Each word with a capital letter")},
     {"trim", "chars?", trim,
      HEDDLE_TR("TemplateHelp", "Without blanks, or the given characters, at both ends")},
     {"truncate", "length? killwords? end? leeway?", truncate,

@@ -161,8 +161,10 @@ Value Interpreter::evaluateItem(const Expression& node) {
     }
     m_span = node.span;
     if (owner.is(Kind::Undefined)) failUndefined(owner);
-    if (!owner.is(Kind::String) && !owner.isSequence() && !owner.is(Kind::Range))
-      return undefined("slice", typeName(owner));
+    if (!owner.is(Kind::String) && !owner.isSequence() && !owner.is(Kind::Range)) {
+      fail("template.type", {HEDDLE_TR("Error", "{0} cannot be cut into slices"), {typeName(owner)}},
+           owner.is(Kind::Iterator) ? Text(HEDDLE_TR("Error", "make a list of it first: | list")) : Text());
+    }
     return sliceOf(owner, bounds[0], bounds[1], bounds[2]);
   }
   const Value key = evaluate(index);

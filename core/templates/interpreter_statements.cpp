@@ -117,7 +117,12 @@ Interpreter::Flow Interpreter::execute(const Statement& node, std::string& out) 
       std::string text;
       const Frame frame(*this, scope, *m_unit);
       const Flow flow = execute(node.body, text);
-      append(out, filterChain(node.expression.get(), Value::string(std::move(text))));
+      const Value value = filterChain(node.expression.get(), Value::string(std::move(text)));
+      if (!value.is(Kind::String)) {
+        fail("template.type",
+             {HEDDLE_TR("Error", "a filter over a part must give a text, not {0}"), {typeName(value)}});
+      }
+      append(out, value);
       return flow;
     }
     case StatementKind::Block:

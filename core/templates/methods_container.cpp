@@ -26,6 +26,19 @@ Value index(Invocation& in) {
        HEDDLE_TR("Error", "test it with 'in' first"));
 }
 
+Value rangeCount(Invocation& in) {
+  return Value::integer(contains(in.subject, in.at(0)) ? 1 : 0);
+}
+Value rangeIndex(Invocation& in) {
+  int64_t at = 0;
+  for (const Value& item : itemsOf(in.subject)) {
+    if (equals(item, in.at(0))) return Value::integer(at);
+    ++at;
+  }
+  fail("template.value", {HEDDLE_TR("Error", "the list does not contain {0}"), {repr(in.at(0))}},
+       HEDDLE_TR("Error", "test it with 'in' first"));
+}
+
 Value copyOf(Invocation& in) {
   return in.subject;
 }
@@ -74,6 +87,10 @@ constexpr Builtin kList[] = {
     {"count", "value", count, kCountHelp},
     {"index", "value start? stop?", index, kIndexHelp},
 };
+constexpr Builtin kRange[] = {
+    {"count", "value", rangeCount, kCountHelp},
+    {"index", "value", rangeIndex, kIndexHelp},
+};
 constexpr Builtin kTuple[] = {
     {"count", "value", count, kCountHelp},
     {"index", "value start? stop?", index, kIndexHelp},
@@ -97,6 +114,9 @@ constexpr Builtin kReal[] = {
 
 std::span<const Builtin> listMethods() {
   return kList;
+}
+std::span<const Builtin> rangeMethods() {
+  return kRange;
 }
 std::span<const Builtin> tupleMethods() {
   return kTuple;

@@ -41,7 +41,14 @@ std::unique_ptr<Statement> Parser::statement() {
                 : tag.source == "print" ? StatementKind::Print
                                         : StatementKind::Extends);
     advance();
-    node->expression = node->kind == StatementKind::Extends ? expression() : tuple(TupleOf::Expressions);
+    if (node->kind == StatementKind::Print) {
+      node->expression = make(ExpressionKind::Concat, tag.span);
+      do {
+        node->expression->children.push_back(expression());
+      } while (skipOperator(","));
+    } else {
+      node->expression = node->kind == StatementKind::Extends ? expression() : tuple(TupleOf::Expressions);
+    }
   } else if (!node && tag.source == "autoescape") {
     node = make(StatementKind::Scope);
     advance();

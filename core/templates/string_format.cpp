@@ -18,6 +18,7 @@ struct Spec {
   char align = '\0';  // '<' '>' '^' '=', or none
   char sign = '-';
   bool alternate = false;
+  bool numeric = false;  // asks for what only numbers have: a sign, or #
   char grouping = '\0';
   int64_t width = 0;
   int64_t precision = -1;
@@ -237,7 +238,9 @@ class PercentFormatter {
         spec.fill = " ";
         if (value.is(Kind::String) && value.stringCell().characters == 1)
           return padded(value.text(), spec, '>');
-        if (!value.is(Kind::Int) || value.intValue() < 0 || value.intValue() > 0x10FFFF) failType('c', value);
+        if ((!value.is(Kind::Int) && !value.is(Kind::Bool)) || value.intValue() < 0 ||
+            value.intValue() > 0x10FFFF)
+          failType('c', value);
         std::string text;
         appendUtf8(text, static_cast<char32_t>(value.intValue()));
         return padded(std::move(text), spec, '>');
@@ -298,8 +301,11 @@ Spec parseSpec(std::string_view text) {
       at = 1;
     }
   }
-  if (at < text.size() && (text[at] == '+' || text[at] == '-' || text[at] == ' ')) spec.sign = text[at++];
-  if (at < text.size() && text[at] == '#') spec.alternate = (++at, true);
+  if (at < text.size() && (text[at] == '+' || text[at] == '-' || text[at] == ' ')) {
+    spec.sign = text[at++];
+    spec.numeric = true;
+  }
+  if (at < text.size() && text[at] == '#') spec.alternate = spec.numeric = (++at, true);
   if (at < text.size() && text[at] == '0') {
     ++at;
     if (spec.align == '\0') {
@@ -323,7 +329,7 @@ std::string formatValue(const Value& value, std::string_view text) {
   if (text.empty()) return toText(value);
   Spec spec = parseSpec(text);
   if (value.is(Kind::String)) {
-    if ((spec.type != '\0' && spec.type != 's') || (spec.align == '=' && spec.fill != "0") ||
+    if (spec.numeric || (spec.type != '\0' && spec.type != 's') || (spec.align == '=' && spec.fill != "0") ||
         spec.grouping != '\0')
       failType(spec.type == '\0' ? '=' : spec.type, value);
     if (spec.align == '=') spec.align = '<';

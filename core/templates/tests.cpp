@@ -81,9 +81,11 @@ Value isIn(Invocation& in) {
   return Value::boolean(contains(in.at(0), in.subject));
 }
 Value isFilter(Invocation& in) {
+  hashOf(in.subject);  // what cannot be looked up is an error
   return Value::boolean(in.subject.is(Kind::String) && findFilter(in.subject.text()) != nullptr);
 }
 Value isTest(Invocation& in) {
+  hashOf(in.subject);
   return Value::boolean(in.subject.is(Kind::String) && findTest(in.subject.text()) != nullptr);
 }
 

@@ -153,6 +153,11 @@ Value Value::view(ViewKind kind, Items items) {
 Value Value::iterator(Items items, std::string_view typeName) {
   return Value(Kind::Iterator, std::make_shared<IteratorCell>(std::move(items), typeName));
 }
+Value Value::brokenIterator(const Value& source) {
+  auto cell = std::make_shared<IteratorCell>(Items(), "generator");
+  cell->notIterable = heddle::templates::typeName(source);
+  return Value(Kind::Iterator, std::move(cell));
+}
 Value Value::object(std::shared_ptr<const Object> object) {
   return Value(Kind::Object, std::move(object));
 }
@@ -266,7 +271,7 @@ Items itemsOf(const Value& value) {
       for (size_t offset = 0; offset < text.size();) {
         const size_t start = offset;
         nextCodePoint(text, offset);
-        items.push_back(Value::string(text.substr(start, offset - start), value.isMarkup()));
+        items.push_back(Value::string(text.substr(start, offset - start)));
       }
       return items;
     }
@@ -278,6 +283,9 @@ Items itemsOf(const Value& value) {
     }
     case Kind::Iterator: {
       const IteratorCell& cell = value.iteratorCell();
+      if (!cell.notIterable.empty()) {
+        fail("template.type", {HEDDLE_TR("Error", "{0} cannot be iterated"), {cell.notIterable}});
+      }
       chargeSteps((cell.items.size() - cell.position) / 4);
       items.assign(cell.items.begin() + static_cast<ptrdiff_t>(cell.position), cell.items.end());
       cell.position = cell.items.size();

@@ -81,6 +81,8 @@ class Value {
   static Value range(int64_t start, int64_t stop, int64_t step);
   static Value view(ViewKind kind, Items items);
   static Value iterator(Items items, std::string_view typeName);
+  // What a filter gives for something that cannot be iterated: as in Python, only reading it is an error.
+  static Value brokenIterator(const Value& source);
   static Value object(std::shared_ptr<const Object> object);
 
   Kind kind() const { return m_kind; }
@@ -163,6 +165,7 @@ struct IteratorCell : Cell {
   Items items;
   mutable size_t position = 0;
   std::string_view typeName;
+  std::string notIterable;  // what it should have read and cannot; empty: all is well
 };
 struct UndefinedCell : Cell {
   UndefinedCell(std::string what, std::string of, bool isStrict, bool blocked)
