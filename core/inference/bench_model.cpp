@@ -104,6 +104,7 @@ Result<BenchResult> benchModel(const std::shared_ptr<const LoadedModel>& model, 
   BenchResult result;
   result.prefillTokensPerSecond = median(prefill);
   result.decodeTokensPerSecond = median(decode);
+  result.peakMemoryBytes = peakMemoryBytes();  // before the limits are measured, which takes memory too
   result.readBandwidth_gb_per_s = readBandwidth_gb_per_s(options.threads);
   result.peakInt8_tops = peakInt8_tops(options.threads);
   result.peakBf16_tflops = peakBf16_tflops(options.threads);
@@ -122,7 +123,6 @@ Result<BenchResult> benchModel(const std::shared_ptr<const LoadedModel>& model, 
   const double operations = 2 * (static_cast<double>(weights.multiplyAddsPerToken()) - output);
   const double peak = (quantised(model->file()) ? result.peakInt8_tops : result.peakBf16_tflops) * 1e12;
   result.prefillPeakFraction = result.prefillTokensPerSecond * operations / peak;
-  result.peakMemoryBytes = peakMemoryBytes();
   return result;
 }
 

@@ -25,32 +25,32 @@ const Tokenizer* ModelSource::tokenizerIfAny() const {
   return tokenizer().value_or(nullptr);
 }
 
-Result<const Template*> ModelSource::chatTemplate() const {
+Result<const ChatTemplate*> ModelSource::chatTemplate() const {
   const std::scoped_lock lock(m_mutex);
   if (!m_chatTemplate) {
     HEDDLE_ASSIGN(auto text, m_file->text("tokenizer.chat_template"));
-    if (!text)
+    if (!text || text->empty())
       return failure("engine.no_chat_template", HEDDLE_TR("Error", "the model has no chat template"),
                      m_file->label(),
                      HEDDLE_TR("Error", "give it plain text, or choose a model that was made for chat"));
-    m_chatTemplate = Template::parse(*std::move(text));
+    m_chatTemplate = ChatTemplate::parse(*std::move(text));
   }
   if (!*m_chatTemplate) return std::unexpected(m_chatTemplate->error());
   return &**m_chatTemplate;
 }
 
 Result<std::string> ModelSource::renderChat(const ChatInput& chat, const Tokenizer& tokenizer) const {
-  HEDDLE_ASSIGN(const Template* chatTemplate, this->chatTemplate());
+  HEDDLE_ASSIGN(const ChatTemplate* chatTemplate, this->chatTemplate());
   const auto piece = [&](std::optional<TokenId> id) {
     return id ? tokenizer.piece(*id, true) : std::string();
   };
-  const nlohmann::ordered_json context = {{"messages", chat.messages},
-                                          {"tools", chat.tools},
-                                          {"documents", nullptr},
-                                          {"add_generation_prompt", chat.addGenerationPrompt},
-                                          {"bos_token", piece(tokenizer.beginOfSequence())},
-                                          {"eos_token", piece(tokenizer.endOfSequence())}};
-  return chatTemplate->render(context);
+  ChatTemplateInput input;
+  input.messages = chat.messages;
+  input.tools = chat.tools;
+  input.addGenerationPrompt = chat.addGenerationPrompt;
+  input.beginOfSequence = piece(tokenizer.beginOfSequence());
+  input.endOfSequence = piece(tokenizer.endOfSequence());
+  return chatTemplate->apply(input);
 }
 
 Result<std::string> ModelSource::render(const PromptInput& prompt) const {

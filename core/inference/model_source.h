@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "core/inference/engine.h"
+#include "core/models/chat_template.h"
 #include "core/models/hyperparameters.h"
-#include "core/templates/template.h"
 
 namespace heddle {
 
@@ -32,14 +32,14 @@ class ModelSource {
 
  private:
   ModelSource() = default;
-  Result<const Template*> chatTemplate() const;
+  Result<const ChatTemplate*> chatTemplate() const;
   Result<std::string> renderChat(const ChatInput& chat, const Tokenizer& tokenizer) const;
 
   std::shared_ptr<const GgufFile> m_file;
   Hyperparameters m_hyperparameters;
   mutable std::mutex m_mutex;
   mutable std::optional<Result<std::unique_ptr<const Tokenizer>>> m_tokenizer;
-  mutable std::optional<Result<Template>> m_chatTemplate;
+  mutable std::optional<Result<ChatTemplate>> m_chatTemplate;
 };
 
 // The last few sources by path. A file that was written anew is opened anew. Thread-safe.
