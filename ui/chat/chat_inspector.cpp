@@ -71,9 +71,9 @@ QWidget* ChatInspector::makeSystem() {
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(Measure::kSpace4, Measure::kSpace3, Measure::kSpace4, Measure::kSpace3);
   column->setSpacing(Measure::kSpace2);
-  auto* help = new Label(
-      tr("Stands before every conversation with this model: who it is, how it answers, what it must not do."),
-      TextRole::Label, Colour::Muted, page);
+  auto* help =
+      new Label(tr("Stands before this conversation: who the model is, how it answers, what it must not do."),
+                TextRole::Label, Colour::Muted, page);
   help->setWordWrap(true);
   m_system = new QPlainTextEdit(page);
   m_system->setAccessibleName(tr("System prompt"));

@@ -345,6 +345,7 @@ void ChatPage::openConversation(ThingId id) {
     showMessage(message);
     m_countTimer.start();
   });
+  connect(m_session.get(), &ChatSession::recorded, this, [this](MessageId message) { showMessage(message); });
   connect(m_session.get(), &ChatSession::recordFailed, this,
           [this](const heddle::Error& error) { m_services.notifier.error(error); });
 
@@ -367,6 +368,7 @@ void ChatPage::closeConversation() {
   m_draftTimer.stop();
   m_frame.stop();
   ++m_countTurn;
+  m_runs.clear();
   m_session.reset();
   m_conversation.reset();
   if (m_composer) m_composer->setText({});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTimer>
+#include <map>
 #include <memory>
 
 #include "core/chat/chat_session.h"
@@ -24,6 +25,12 @@ class EmptyState;
 class Notice;
 class SearchField;
 class TwoLineList;
+
+// What a message does not say itself.
+struct RunFacts {
+  uint64_t seed = 0;
+  std::string finish;
+};
 
 class ChatPage final : public Page {
   Q_OBJECT
@@ -74,6 +81,7 @@ class ChatPage final : public Page {
   void copyConversation();
   void followLink(const QUrl& url);
   MessageFacts factsOf(const Message& message) const;
+  const RunFacts* runOf(const Message& message) const;
   QString modelName(const std::string& path) const;
   ModelChoice modelChoice() const;
   QString draftKey() const;
@@ -94,8 +102,9 @@ class ChatPage final : public Page {
   Composer* m_composer = nullptr;
   Notice* m_notice = nullptr;
   ChatInspector* m_inspector = nullptr;
-  QTimer m_frame;       // text once a frame
-  QTimer m_countTimer;  // token counts after a pause in typing
+  mutable std::map<RunId, RunFacts> m_runs;  // what the shown answers' runs say; read once each
+  QTimer m_frame;                            // text once a frame
+  QTimer m_countTimer;                       // token counts after a pause in typing
   QTimer m_draftTimer;
   ContextUse m_use;
   uint64_t m_countTurn = 0;

@@ -56,6 +56,7 @@ void ChatPage::registerCommands() {
                 .name = tr("Stop the answer"),
                 .category = category,
                 .icon = u"stop"_s,
+                .key = QKeySequence(Qt::Key_Escape),
                 .page = id(),
                 .run = [this] { m_session->stop(); },
                 .enabled = busy},

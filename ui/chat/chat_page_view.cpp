@@ -2,6 +2,8 @@
 #include <QDesktopServices>
 #include <QLocale>
 
+#include "core/store/project.h"
+#include "core/store/run_repository.h"
 #include "ui/chat/chat_page.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/conversation_view.h"
@@ -28,6 +30,16 @@ ModelChoice ChatPage::modelChoice() const {
     choice.path = m_conversation->settings().model;
   if (m_conversation) choice.adapters = m_conversation->settings().adapters;
   return choice;
+}
+
+const RunFacts* ChatPage::runOf(const Message& message) const {
+  if (message.run == 0) return nullptr;
+  const auto known = m_runs.find(message.run);
+  if (known != m_runs.end()) return &known->second;
+  const auto run =
+      m_services.project.project()->read([&](Database& db) { return RunRepository(db).get(message.run); });
+  if (!run) return nullptr;
+  return &m_runs.emplace(message.run, RunFacts{run->seed, run->finish}).first->second;
 }
 
 MessageFacts ChatPage::factsOf(const Message& message) const {
@@ -82,6 +94,16 @@ MessageFacts ChatPage::factsOf(const Message& message) const {
           tr("first token %1 s").arg(locale.toString(message.timeToFirstToken_s, 'f', 2)));
     if (message.promptTokens > 0)
       facts.figures.push_back(tr("prompt %1").arg(locale.toString(message.promptTokens)));
+    if (const RunFacts* run = runOf(message)) {
+      facts.figures.push_back(tr("seed %1").arg(run->seed));
+      if (run->finish == finishReasonName(FinishReason::Length))
+        facts.problem =
+            tr("Cut at the most tokens an answer may have. Raise Max tokens and answer again for more.");
+      if (run->finish == finishReasonName(FinishReason::ContextFull))
+        facts.problem =
+            tr("The context is full, so the answer ends here. Start a new conversation, or shorten the "
+               "system prompt.");
+    }
   }
   return facts;
 }

@@ -150,6 +150,7 @@ void MessageWidget::refresh() {
   m_body->setWriting(writing);
   m_body->setMarkdown(m_facts.text);
   m_body->setVisible(!isEditing() && (writing || !m_facts.text.isEmpty()));
+  m_problem->setColour(m_facts.state == MessageDisplay::Failed ? Colour::Error : Colour::Warn);
   m_problem->setText(m_facts.problem);
   m_problem->setVisible(!m_facts.problem.isEmpty());
 

@@ -1,5 +1,6 @@
 #include "ui/chat/text_piece.h"
 
+#include <QImage>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextFrame>
@@ -15,8 +16,16 @@ namespace heddle::ui {
 class TextPiece::Browser : public QTextBrowser {
  public:
   using QTextBrowser::QTextBrowser;
-  // Nothing a model writes may make this window read a file or the network.
-  QVariant loadResource(int, const QUrl&) override { return {}; }
+  // Nothing a model writes may make this window read a file or the network. An empty answer would: the
+  // document then looks for a local file itself.
+  QVariant loadResource(int, const QUrl&) override {
+    static const QImage nothing = [] {
+      QImage image(1, 1, QImage::Format_ARGB32);
+      image.fill(Qt::transparent);
+      return image;
+    }();
+    return nothing;
+  }
 
  protected:
   void wheelEvent(QWheelEvent* event) override {
