@@ -9,7 +9,7 @@ namespace heddle {
 std::span<const WorkerJobKind> workerJobKinds() {
   static constexpr std::array kKinds = {
       WorkerJobKind{"inspect-gguf", "what a GGUF file is, and that it can be opened", runInspectGgufJob},
-      WorkerJobKind{"sha256", "the SHA-256 and size of a file", runSha256Job},
+      WorkerJobKind{"sha256", "the SHA-256 of a file", runSha256Job},
   };
   return kKinds;
 }

@@ -1,4 +1,4 @@
-// Job "sha256": the SHA-256 of a file, as {"sha256": "hex digits", "size_bytes"}.
+// Job "sha256": the SHA-256 of a file, as {"sha256": "hex digits"}.
 #pragma once
 
 #include "core/host/worker_job.h"

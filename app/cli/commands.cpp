@@ -1,0 +1,50 @@
+#include "app/cli/commands.h"
+
+#include <array>
+
+#include "app/cli/bench_commands.h"
+#include "app/cli/generate_commands.h"
+#include "app/cli/logits_command.h"
+#include "app/cli/model_commands.h"
+#include "app/cli/project_commands.h"
+#include "app/cli/prompt_commands.h"
+#include "app/cli/render_command.h"
+#include "app/cli/token_commands.h"
+
+namespace heddle::cli {
+
+std::span<const CommandGroup> commandGroups() {
+  static constexpr std::array kGroups = {
+      CommandGroup{"model", "Model files and the library"},
+      CommandGroup{"bench", "Speed, beside this machine's limits"},
+      CommandGroup{"project", "The project file"},
+      CommandGroup{"prompt", "The prompts of a project"},
+  };
+  return kGroups;
+}
+
+std::span<const Command> commands() {
+  static constexpr std::array kCommands = {
+      Command{"model", "info", "Say what a model file is", declareModelInfo},
+      Command{"model", "list", "List the library", declareModelList},
+      Command{"model", "import", "Take a model file into the library", declareModelImport},
+      Command{"model", "remove", "Delete a model from the library", declareModelRemove},
+      Command{"model", "synth", "Write a model of random weights, for benchmarks", declareModelSynth},
+      Command{"", "tokenize", "Turn text into token ids", declareTokenize},
+      Command{"", "detokenize", "Turn token ids into text", declareDetokenize},
+      Command{"", "logits", "Raw scores for token ids", declareLogits},
+      Command{"", "generate", "Go on from a text", declareGenerate},
+      Command{"", "chat", "Talk with a model", declareChat},
+      Command{"", "render", "Render a template", declareRender},
+      Command{"", "bench", "Measure a model's speed", declareBench},
+      Command{"bench", "kernels", "Measure each kernel alone", declareBenchKernels},
+      Command{"project", "init", "Make a project", declareProjectInit},
+      Command{"project", "info", "Say what a project holds", declareProjectInfo},
+      Command{"project", "check", "Verify a project", declareProjectCheck},
+      Command{"prompt", "list", "Name the prompts of a project", declarePromptList},
+      Command{"prompt", "run", "Run a prompt and record the answer", declarePromptRun},
+  };
+  return kCommands;
+}
+
+}  // namespace heddle::cli
