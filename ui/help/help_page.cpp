@@ -179,6 +179,7 @@ void HelpPage::applyLook() {
       QTextCharFormat words;
       words.setFont(theme.font(level == 1 ? TextRole::Welcome : TextRole::Title));
       words.setForeground(theme.colour(Colour::Text));
+      words.setProperty(QTextFormat::FontSizeAdjustment, 0);  // Qt enlarges headings by itself
       cursor.mergeCharFormat(words);
       continue;
     }

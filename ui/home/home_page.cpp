@@ -67,8 +67,7 @@ struct Step {
 };
 
 Step makeStep(int number, const QString& title, const QString& purpose, bool line) {
-  auto* widget = new Panel(Colour::Surface, {});
-  widget->setObjectName(u"step"_s);
+  auto* widget = new QWidget;
   auto* outer = new QHBoxLayout(widget);
   outer->setContentsMargins(0, 0, 0, 0);
   outer->setSpacing(0);
@@ -179,7 +178,7 @@ QWidget* HomePage::createMachineCard() {
     row->addWidget(value);
     row->addWidget(new Label(muted, TextRole::Label, Colour::Muted));
   };
-  if (!facts.processor.isEmpty()) fact(u"cpu"_s, facts.processor, tr("%n core(s)", nullptr, facts.cores));
+  if (!facts.processor.isEmpty()) fact(u"cpu"_s, facts.processor, facts.cores == 1 ? tr("1 core") : tr("%1 cores").arg(facts.cores));
   if (facts.memoryBytes > 0) fact(u"memory"_s, tr("%1 GB").arg(gigabytes(facts.memoryBytes)), tr("%1 free").arg(gigabytes(facts.memoryFreeBytes)));
   if (facts.diskFreeBytes > 0) fact(u"dataset"_s, tr("%1 GB").arg(gigabytes(facts.diskFreeBytes)), tr("free for models"));
   row->addStretch();

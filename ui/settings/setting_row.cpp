@@ -190,7 +190,8 @@ void SettingRow::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), theme.colour(Colour::Selected));
     painter.fillRect(0, 0, 2, height(), theme.colour(Colour::Accent));
   }
-  painter.fillRect(0, height() - 1, width(), 1, theme.colour(Colour::Hairline));
+  // The card's own edge stands under the last row.
+  if (geometry().bottom() < parentWidget()->height() - 3) painter.fillRect(0, height() - 1, width(), 1, theme.colour(Colour::Hairline));
 }
 
 }  // namespace heddle::ui

@@ -20,7 +20,6 @@ Dialog::Dialog(Question question, std::function<void(Answer)> answered, QWidget*
   title->setWordWrap(true);
   auto* text = new Label(question.text, TextRole::Body, Colour::Muted);
   text->setWordWrap(true);
-  text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   column->addWidget(title);
   column->addWidget(text);
   column->addSpacing(8);

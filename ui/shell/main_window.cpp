@@ -108,15 +108,14 @@ void MainWindow::wire() {
   connect(m_strip->commandField(), &CommandField::clicked, this, [this] { m_palette->openWith(); });
   connect(m_strip->projectChip(), &ProjectChip::clicked, this, [this] { m_commands->showProjectMenu(m_strip->projectChip()); });
   connect(m_strip->avatar(), &Avatar::clicked, this, [this] { openSettings(QString::fromUtf8(setting::kPersonName)); });
-  m_strip->bottomButton()->bindTo(commands.action(u"view.bottom_panel"_s));
-  m_strip->rightButton()->bindTo(commands.action(u"view.inspector"_s));
-  m_strip->themeButton()->bindTo(commands.action(u"view.theme"_s));
-  for (IconButton* button : {m_strip->bottomButton(), m_strip->rightButton(), m_strip->themeButton()}) button->setCheckable(false);
+  m_strip->bottomButton()->bindTo(commands.action(u"view.bottom_panel"_s), false);
+  m_strip->rightButton()->bindTo(commands.action(u"view.inspector"_s), false);
+  m_strip->themeButton()->bindTo(commands.action(u"view.theme"_s), false);
   connect(m_bottom, &BottomPanel::foldRequested, this, [this] { setBottomPanelShown(false); });
   connect(m_status, &StatusBar::tasksClicked, this, [this] { openBottomTab(u"tasks"_s); });
-  connect(m_status, &StatusBar::modelClicked, this, [this] { m_palette->openWith(u"@"_s + m_services.models.chosen().name.section(u' ', 0, 0).left(0)); });
+  connect(m_status, &StatusBar::modelClicked, this, [this] { m_palette->openWith(u"@"_s); });
   connect(m_taskPanel, &TaskPanel::runningChanged, this, [this](int running) {
-    m_bottom->setDetail(u"tasks"_s, running ? tr("%n running", nullptr, running) : QString());
+    m_bottom->setDetail(u"tasks"_s, running ? tr("%1 running").arg(running) : QString());
     m_values.tasksRunning = running;
     showStatus();
   });

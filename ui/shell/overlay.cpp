@@ -18,7 +18,7 @@ void paintShadow(QPainter* painter, const QRectF& card, qreal radius, bool dark)
   constexpr int kSteps = 12;
   for (int i = kSteps; i > 0; --i) {
     const qreal spread = i * 2.0;
-    painter->setBrush(QColor(0, 0, 0, dark ? 12 : 4));
+    painter->setBrush(QColor(0, 0, 0, dark ? 9 : 2));
     painter->drawRoundedRect(card.adjusted(-spread, -spread, spread, spread).translated(0, 8), radius + spread, radius + spread);
   }
   painter->restore();

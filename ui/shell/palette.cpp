@@ -123,7 +123,10 @@ void Palette::openWith(const QString& query) {
 
 QRect Palette::cardRect(const QSize& size) const {
   const int wide = std::min(kWidth, size.width() - 32);
-  const int high = std::min(kMaximumHeight, size.height() - 96);
+  int rows = 0;
+  for (int row = 0; row < m_model.rowCount(); ++row) rows += m_model.index(row).data(PaletteModel::kIsHeading).toBool() ? kHeading : kRowHeight;
+  const int wanted = kHead + kFoot + 10 + std::max(rows, 80);
+  const int high = std::min({wanted, kMaximumHeight, size.height() - 96});
   return QRect((size.width() - wide) / 2, std::min(72, size.height() / 12), wide, high);
 }
 
@@ -142,6 +145,7 @@ void Palette::search() {
   const int first = m_model.firstRow();
   m_list->setCurrentIndex(first >= 0 ? m_model.index(first) : QModelIndex());
   m_list->scrollToTop();
+  placeCard(cardRect(size()));
   update();
 }
 

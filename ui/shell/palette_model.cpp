@@ -37,6 +37,7 @@ void PaletteModel::setQuery(const QString& query, PaletteScope scope) {
     Row row;
     int score;
   };
+  const bool searching = !query.trimmed().isEmpty();
   std::map<QString, std::vector<Scored>> groups;
   std::vector<QString> order;  // as the groups came
   for (size_t i = 0; i < m_items.size(); ++i) {
@@ -52,11 +53,11 @@ void PaletteModel::setQuery(const QString& query, PaletteScope scope) {
       score = match->score / 2;
       std::erase_if(match->ranges, [&](const auto& range) { return range.first + range.second > item.title.size(); });
     }
+    if (isCommand && searching) score += 15;  // of two alike, what does something comes first
     if (!item.enabled) score -= 60;
     if (!groups.contains(item.group)) order.push_back(item.group);
     groups[item.group].push_back({Row{static_cast<int>(i), {}, std::move(match->ranges)}, score});
   }
-  const bool searching = !query.trimmed().isEmpty();
   if (searching) {
     for (auto& [name, rows] : groups) std::stable_sort(rows.begin(), rows.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
     std::stable_sort(order.begin(), order.end(), [&](const QString& a, const QString& b) { return groups[a].front().score > groups[b].front().score; });

@@ -21,7 +21,7 @@ RailItem::RailItem(const QString& icon, const QString& word, QWidget* parent) : 
 
 void RailItem::setBadge(int badge) {
   m_badge = badge;
-  setAccessibleDescription(badge > 0 ? tr("%n waiting for you", nullptr, badge) : QString());
+  setAccessibleDescription(badge > 0 ? tr("%1 waiting for you").arg(badge) : QString());
   update();
 }
 

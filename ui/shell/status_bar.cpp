@@ -40,7 +40,7 @@ std::vector<StatusBar::Part> StatusBar::parts(bool right) const {
   std::vector<Part> all;
   if (right) {
     if (m_values.tasksRunning > 0)
-      all.push_back({Part::Kind::Running, {}, {}, tr("%n task(s)", nullptr, m_values.tasksRunning), tr("Shows the task list"), 2});
+      all.push_back({Part::Kind::Running, {}, {}, m_values.tasksRunning == 1 ? tr("1 task") : tr("%1 tasks").arg(m_values.tasksRunning), tr("Shows the task list"), 2});
     else
       all.push_back({Part::Kind::Plain, u"check"_s, {}, tr("No tasks"), tr("Shows the task list"), 2});
     all.push_back({Part::Kind::Plain, u"lock"_s, {}, tr("Offline"), tr("Heddle opens no connection to other machines")});

@@ -48,7 +48,6 @@ ToastCard::ToastCard(const Toast& toast, QWidget* parent) : QWidget(parent), m_s
   if (!toast.detail.isEmpty()) {
     auto* detail = new Label(toast.detail, TextRole::Label, Colour::Muted);
     detail->setWordWrap(true);
-    detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
     words->addWidget(detail);
   }
   words->addStretch();

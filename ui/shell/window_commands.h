@@ -8,7 +8,6 @@ namespace heddle::ui {
 struct Command;
 class MainWindow;
 class Page;
-enum class MenuPlace : uint8_t;
 
 class WindowCommands final : public QObject {
   Q_OBJECT

@@ -13,6 +13,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTableView>
 
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/theme.h"
@@ -58,6 +59,11 @@ void HeddleStyle::polish(QWidget* widget) {
   if (auto* view = qobject_cast<QAbstractItemView*>(widget)) {
     view->viewport()->setAttribute(Qt::WA_Hover);
     view->setMouseTracking(true);
+  }
+  if (auto* header = qobject_cast<QHeaderView*>(widget)) header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  if (auto* table = qobject_cast<QTableView*>(widget)) {
+    table->verticalHeader()->setMinimumSectionSize(20);
+    table->verticalHeader()->setDefaultSectionSize(Measure::kRow);
   }
   if (auto* menu = qobject_cast<QMenu*>(widget)) {
     menu->setAttribute(Qt::WA_TranslucentBackground);

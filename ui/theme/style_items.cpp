@@ -91,9 +91,7 @@ void HeddleStyle::drawItemPanel(const QStyleOptionViewItem& option, QPainter* pa
   if (option.backgroundBrush.style() != Qt::NoBrush) painter->fillRect(option.rect, option.backgroundBrush);
   if (chosen || hovered)
     painter->fillRect(option.rect, m_theme.colour(chosen ? Colour::Selected : Colour::Hover));
-  const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning ||
-                     option.viewItemPosition == QStyleOptionViewItem::OnlyOne ||
-                     option.viewItemPosition == QStyleOptionViewItem::Invalid;
+  const bool first = option.index.column() <= 0;
   if (chosen && first)
     painter->fillRect(QRect(option.rect.x(), option.rect.y(), 2, option.rect.height()),
                       m_theme.colour(Colour::Accent));

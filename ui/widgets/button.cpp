@@ -43,17 +43,17 @@ void Button::setKeyCap(const QString& key) {
   updateGeometry();
 }
 
-void Button::bindTo(QAction* action) {
+void Button::bindTo(QAction* action, bool followChecked) {
   if (!action) return;
   if (text().isEmpty() && m_icon.isEmpty()) {
     setText(action->text());
     if (!action->icon().isNull()) setFamilyIcon(action->icon().name());
   }
   if (accessibleName().isEmpty()) setAccessibleName(action->text());
-  const auto follow = [this, action] {
+  const auto follow = [this, action, followChecked] {
     setEnabled(action->isEnabled());
-    setCheckable(action->isCheckable());
-    if (action->isCheckable()) setChecked(action->isChecked());
+    setCheckable(followChecked && action->isCheckable());
+    if (isCheckable()) setChecked(action->isChecked());
     setToolTip(action->toolTip());
   };
   follow();

@@ -25,7 +25,8 @@ class Button : public QPushButton {
   void setKeyCap(const QString& key);       // "L"; empty: none
   // Takes text, icon, tooltip, checked and enabled state from the action and runs it; the button's own text
   // and icon stay where they were given.
-  void bindTo(QAction* action);
+  // `followChecked` false: a switch is not drawn as pressed.
+  void bindTo(QAction* action, bool followChecked = true);
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return sizeHint(); }

@@ -75,7 +75,6 @@ Notice::Notice(Kind kind, const QString& text, QWidget* parent)
   row->setContentsMargins(12, 8, 12, 8);
   row->setSpacing(8);
   m_text->setWordWrap(true);
-  m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   m_action->setSmall();
   m_action->hide();
   row->addWidget(m_icon);

@@ -2,6 +2,8 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QTextDocument>
+#include <QTextLayout>
 
 #include "ui/theme/heddle_style.h"
 #include "ui/widgets/figures.h"
@@ -20,7 +22,46 @@ void Label::setColour(Colour colour) {
 }
 
 void Label::setRole(TextRole role) {
+  m_role = role;
   setFont(themeOf(this).font(role));
+}
+
+bool Label::wrapsOurWay() const {
+  return wordWrap() && !m_elided && textInteractionFlags() == Qt::LinksAccessibleByMouse &&
+         !Qt::mightBeRichText(text());
+}
+
+int Label::layOut(int width, QPainter* painter) const {
+  // Paragraphs of small words need more air than one line of them.
+  const int line_height = Theme::lineHeight(m_role) + (m_role == TextRole::Label ? 2 : 0);
+  const QMargins margins = contentsMargins();
+  const int inner = std::max(1, width - margins.left() - margins.right());
+  int y = margins.top();
+  for (const QString& paragraph : text().split(QLatin1Char('\n'))) {
+    QTextLayout layout(paragraph, font());
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+      line.setLineWidth(inner);
+      const qreal x = (alignment() & Qt::AlignHCenter) ? (inner - line.naturalTextWidth()) / 2 : 0;
+      line.setPosition(QPointF(margins.left() + x, y + (line_height - line.height()) / 2));
+      y += line_height;
+    }
+    layout.endLayout();
+    if (painter) layout.draw(painter, QPointF(0, 0));
+  }
+  return y + margins.bottom();
+}
+
+int Label::heightForWidth(int width) const {
+  return wrapsOurWay() ? layOut(width, nullptr) : QLabel::heightForWidth(width);
+}
+
+QSize Label::sizeHint() const {
+  const QSize base = QLabel::sizeHint();
+  return wrapsOurWay() ? QSize(base.width(), layOut(base.width(), nullptr)) : base;
 }
 
 void Label::setElided(bool elided) {
@@ -53,6 +94,12 @@ QSize Label::minimumSizeHint() const {
 }
 
 void Label::paintEvent(QPaintEvent* event) {
+  if (wrapsOurWay()) {
+    QPainter painter(this);
+    painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    layOut(width(), &painter);
+    return;
+  }
   if (!m_elided) return QLabel::paintEvent(event);
   QPainter painter(this);
   painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));

@@ -19,6 +19,8 @@ class Label : public QLabel {
   void setRole(TextRole role);
   // One line, cut with an ellipsis where it does not fit; the whole text becomes the tooltip.
   void setElided(bool elided);
+  int heightForWidth(int width) const override;
+  QSize sizeHint() const override;
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -27,7 +29,11 @@ class Label : public QLabel {
 
  private:
   void applyColour();
+  // Wrapped plain words stand on the line height of the look, which Qt's label cannot do.
+  bool wrapsOurWay() const;
+  int layOut(int width, QPainter* painter) const;
   Colour m_colour;
+  TextRole m_role = TextRole::Body;
   bool m_elided = false;
   bool m_applying = false;
 };
