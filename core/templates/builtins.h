@@ -89,6 +89,7 @@ std::string formatReal(double value, int precision, char type, bool alternate); 
 
 std::string toJson(const Value& value, const std::string* indent, bool ensureAscii,
                    std::string_view itemSeparator, std::string_view keySeparator, bool sortKeys);
+std::string prettyText(const Value& value);  // as Python's pprint.pformat
 std::string escapeHtml(std::string_view text);
 std::string formatTime(int64_t secondsSinceEpochLocal, std::string_view pattern);
 

@@ -215,72 +215,8 @@ Value json(Invocation& in) {
                               keySeparator, in.flag(3, false)));
 }
 
-constexpr size_t kPrettyWidth = 80;
-
-std::string sortedRepr(const Value& value) {
-  if (!value.is(Kind::Dict)) {
-    if (!value.isSequence()) return repr(value);
-    std::string out = value.is(Kind::List) ? "[" : "(";
-    for (const Value& item : value.items())
-      out += (&item == &value.items().front() ? "" : ", ") + sortedRepr(item);
-    checkText(out.size());
-    return out + (value.is(Kind::List) ? "]" : value.items().size() == 1 ? ",)" : ")");
-  }
-  std::vector<std::string> entries;
-  auto sorted = value.dictCell().entries;
-  const bool texts =
-      std::all_of(sorted.begin(), sorted.end(), [](const auto& e) { return e.first.is(Kind::String); });
-  if (texts)
-    std::sort(sorted.begin(), sorted.end(),
-              [](const auto& a, const auto& b) { return a.first.text() < b.first.text(); });
-  std::string out = "{";
-  for (const auto& [key, entry] : sorted)
-    out += (out.size() > 1 ? ", " : "") + repr(key) + ": " + sortedRepr(entry);
-  checkText(out.size());
-  return out + "}";
-}
-
-// As Python's pprint: what fits in a line stays in one, else an item a line.
-void prettyPrint(std::string& out, const Value& value, size_t indent, size_t allowance) {
-  const std::string line = sortedRepr(value);
-  const bool container = value.is(Kind::Dict) || value.isSequence();
-  if (!container || countCodePoints(line) + indent + allowance <= kPrettyWidth) {
-    out += line;
-    return;
-  }
-  const std::string next = ",\n" + std::string(indent + 1, ' ');
-  if (value.is(Kind::Dict)) {
-    auto sorted = value.dictCell().entries;
-    const bool texts =
-        std::all_of(sorted.begin(), sorted.end(), [](const auto& e) { return e.first.is(Kind::String); });
-    if (texts)
-      std::sort(sorted.begin(), sorted.end(),
-                [](const auto& a, const auto& b) { return a.first.text() < b.first.text(); });
-    out += '{';
-    for (size_t i = 0; i < sorted.size(); ++i) {
-      if (i > 0) out += next;
-      const std::string key = repr(sorted[i].first);
-      out += key + ": ";
-      prettyPrint(out, sorted[i].second, indent + countCodePoints(key) + 3,
-                  i + 1 == sorted.size() ? allowance + 1 : 1);
-    }
-    out += '}';
-  } else {
-    out += value.is(Kind::List) ? "[" : "(";
-    const Items& items = value.items();
-    for (size_t i = 0; i < items.size(); ++i) {
-      if (i > 0) out += next;
-      prettyPrint(out, items[i], indent + 1, i + 1 == items.size() ? allowance + 1 : 1);
-    }
-    out += value.is(Kind::List) ? "]" : items.size() == 1 ? ",)" : ")";
-  }
-  checkText(out.size());
-}
-
 Value pretty(Invocation& in) {
-  std::string out;
-  prettyPrint(out, in.subject, 0, 0);
-  return Value::string(std::move(out));
+  return Value::string(prettyText(in.subject));
 }
 
 constexpr Builtin kTable[] = {

@@ -295,7 +295,7 @@ Value Interpreter::attribute(const Value& owner, std::string_view name) {
     } else if (owner.is(Kind::Tuple) && owner.viewKind() == ViewKind::Group) {
       if (name == "grouper") return owner.items()[0];
       if (name == "list") return owner.items()[1];
-    } else if (owner.isInteger() && (name == "real" || name == "numerator")) {
+    } else if (owner.isNumber() && (name == "real" || (name == "numerator" && !owner.is(Kind::Float)))) {
       return positive(owner);
     } else if (owner.isInteger() && (name == "imag" || name == "denominator")) {
       return Value::integer(name == "imag" ? 0 : 1);

@@ -141,13 +141,13 @@ Value join(Invocation& in) {
   std::string result;
   bool first = true;
   for (const Value& item : itemsOf(in.at(0))) {
-    if (!item.is(Kind::String)) {
+    if (!item.is(Kind::String) && !in.subject.isMarkup()) {
       fail("template.type", {HEDDLE_TR("Error", "'join' of a text joins texts, not {0}"), {typeName(item)}},
            HEDDLE_TR("Error", "use the filter: list | join(', ')"));
     }
     if (!first) result += text(in);
     first = false;
-    result += in.subject.isMarkup() && !item.isMarkup() ? escapeHtml(item.text()) : item.text();
+    result += in.subject.isMarkup() && !item.isMarkup() ? escapeHtml(toText(item)) : item.text();
     checkText(result.size());
   }
   return same(in, std::move(result));

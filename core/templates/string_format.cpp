@@ -143,10 +143,11 @@ class PercentFormatter {
       if (at < m_pattern.size()) directive(++at);
       checkText(m_out.size());
     }
-    const bool leftOver =
-        m_arguments.is(Kind::Tuple)
-            ? m_next < m_arguments.items().size()
-            : m_next == 0 && !m_named && !m_arguments.is(Kind::Dict) && !m_arguments.isSequence();
+    // What can be indexed by name may be left unused, as Python has it.
+    const bool indexed = m_arguments.is(Kind::Dict) || m_arguments.is(Kind::List) ||
+                         m_arguments.is(Kind::Range) || m_arguments.is(Kind::Undefined);
+    const bool leftOver = m_arguments.is(Kind::Tuple) ? m_next < m_arguments.items().size()
+                                                      : m_next == 0 && !m_named && !indexed;
     if (leftOver) fail("template.type", HEDDLE_TR("Error", "not all values are used by the format"));
     return std::move(m_out);
   }
@@ -238,7 +239,7 @@ class PercentFormatter {
         spec.fill = " ";
         if (value.is(Kind::String) && value.stringCell().characters == 1)
           return padded(value.text(), spec, '>');
-        if ((!value.is(Kind::Int) && !value.is(Kind::Bool)) || value.intValue() < 0 ||
+        if (!value.isInteger() || value.is(Kind::BigInt) || value.intValue() < 0 ||
             value.intValue() > 0x10FFFF)
           failType('c', value);
         std::string text;
@@ -349,7 +350,7 @@ std::string formatValue(const Value& value, std::string_view text) {
   if (spec.precision >= 0) failFormat(text);
   if (spec.type == 'c') {
     std::string result;
-    if (!value.is(Kind::Int) || value.intValue() < 0 || value.intValue() > 0x10FFFF) failType('c', value);
+    if (value.is(Kind::BigInt) || value.intValue() < 0 || value.intValue() > 0x10FFFF) failType('c', value);
     appendUtf8(result, static_cast<char32_t>(value.intValue()));
     return padded(std::move(result), spec, '<');
   }
