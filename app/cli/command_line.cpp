@@ -91,7 +91,9 @@ void CommandLine::object(const Json& value) const {
 }
 int CommandLine::fail(const Error& error) const {
   printError(error, m_json);
-  return error.code == "cancelled" || error.code == "worker.cancelled" ? kInterrupted : kFailed;
+  return error.code == "cancelled" || error.code == "engine.cancelled" || error.code == "worker.cancelled"
+             ? kInterrupted
+             : kFailed;
 }
 int CommandLine::wrongWords(const Error& error) const {
   printError(error, m_json);

@@ -216,10 +216,13 @@ class CliModelTest : public QObject {
   }
 
   void benchKernelsMeasuresTheChosenOnes() {
-    const CliAnswer answer = m_cli(QStringLiteral("bench kernels --filter ^add$ --json"));
+    const CliAnswer answer = m_cli(QStringLiteral("bench kernels --filter rmsNorm|rms --json"));
     QCOMPARE(answer.code, 0);
-    QCOMPARE(answer.json()["kernels"].size(), size_t{1});
-    QVERIFY(answer.json()["kernels"][0]["fraction"].get<double>() > 0);
+    QVERIFY(!answer.json()["kernels"].empty());
+    for (const Json& row : answer.json()["kernels"]) {
+      QVERIFY(row["kernel"].get<std::string>().find("rms") != std::string::npos);
+      QVERIFY(row["speed"].get<double>() > 0);
+    }
   }
 };
 
