@@ -6,6 +6,7 @@
 #include "core/templates/budget.h"
 #include "core/templates/builtins.h"
 #include "core/templates/interpreter.h"
+#include "core/templates/merge_sort.h"
 #include "core/templates/unicode.h"
 
 namespace heddle::templates {
@@ -28,7 +29,7 @@ struct Keyed {
 
 // Stable; in reverse, equal items keep their order too, as Python's sorted does.
 void sortByKey(std::vector<Keyed>& items, bool reverse) {
-  std::stable_sort(items.begin(), items.end(), [reverse](const Keyed& a, const Keyed& b) {
+  mergeSort(items, [reverse](const Keyed& a, const Keyed& b) {
     return reverse ? compare(b.key, a.key, "<") == -1 : compare(a.key, b.key, "<") == -1;
   });
 }
@@ -121,7 +122,6 @@ Value maximum(Invocation& in) {
 }
 
 Value groupBy(Invocation& in) {
-  const Value none;
   const Value* fallback = in.find(1) != nullptr && !in.at(1).is(Kind::None) ? &in.at(1) : nullptr;
   const bool caseSensitive = in.flag(2, false);
   const AttributePath path(in.at(0), fallback);

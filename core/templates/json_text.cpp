@@ -4,6 +4,7 @@
 
 #include "core/templates/budget.h"
 #include "core/templates/builtins.h"
+#include "core/templates/merge_sort.h"
 #include "core/templates/unicode.h"
 
 namespace heddle::templates {
@@ -89,8 +90,7 @@ class JsonWriter {
     std::vector<const std::pair<Value, Value>*> entries;
     for (const auto& entry : dict.entries) entries.push_back(&entry);
     if (m_sortKeys) {
-      std::stable_sort(entries.begin(), entries.end(),
-                       [](const auto* a, const auto* b) { return compare(a->first, b->first, "<") == -1; });
+      mergeSort(entries, [](const auto* a, const auto* b) { return compare(a->first, b->first, "<") == -1; });
     }
     m_out += '{';
     ++m_depth;

@@ -3,6 +3,7 @@
 
 #include "core/templates/budget.h"
 #include "core/templates/builtins.h"
+#include "core/templates/merge_sort.h"
 #include "core/templates/unicode.h"
 
 namespace heddle::templates {
@@ -16,7 +17,7 @@ size_t width(std::string_view text) {
 
 Entries sortedEntries(const Value& dict) {
   Entries entries = dict.dictCell().entries;
-  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+  mergeSort(entries, [](const auto& a, const auto& b) {
     const bool numbers = a.first.isNumber() && b.first.isNumber();
     // Keys without an order between them go by the names of their types.
     if (!numbers && a.first.kind() != b.first.kind()) return typeName(a.first) < typeName(b.first);

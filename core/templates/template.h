@@ -33,7 +33,7 @@ struct TemplateLimits {
 struct RenderOptions {
   TemplateLimits limits;
   bool strict = false;                            // an undefined variable is an error, not an empty string
-  std::optional<std::chrono::local_seconds> now;  // what strftime_now and now() say; nothing: the clock
+  std::optional<std::chrono::local_seconds> now;  // what strftime_now says; nothing: the clock
   // Text of an included or imported template by name; nothing: not found. Absent: includes are errors.
   std::function<std::optional<std::string>(std::string_view name)> loader;
 };
