@@ -25,9 +25,10 @@ struct TemplateOptions {
 };
 
 struct TemplateLimits {
-  size_t maxSteps = 20'000'000;        // evaluated nodes
-  size_t maxOutput_bytes = 64u << 20;  // text rendered, and any single string made on the way
-  int maxDepth = 200;                  // nesting of expressions, calls and includes
+  size_t maxSteps = 20'000'000;  // evaluated nodes
+  size_t maxOutput_bytes =
+      64u << 20;       // text rendered, and any single string; all values together: 4 times this
+  int maxDepth = 200;  // macros, includes and recursive loops running; the parser bounds nesting to 200
 };
 
 struct RenderOptions {
@@ -78,8 +79,10 @@ class Template {
  public:
   // Errors: code "template.syntax"; input "line 3, column 7"; the culprit named in `what`.
   static Result<Template> parse(std::string source, TemplateOptions options = {});
-  // Object order is kept. Errors: "template.undefined", "template.type", "template.limit", "template.raised",
-  // ...
+  // Object order is kept. Errors: "template.undefined", "template.type", "template.value",
+  // "template.arithmetic", "template.limit", "template.security", "template.not_found", "template.raised"
+  // (`what` is then the template's own message); input as with parse, followed by " of NAME" when the place
+  // is in an included template.
   Result<std::string> render(const nlohmann::ordered_json& context, const RenderOptions& options = {}) const;
   // What the context must supply, in order of first use; loop, set and macro names are not among them.
   std::vector<TemplateVariable> variables() const;
