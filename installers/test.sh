@@ -41,8 +41,10 @@ run_fuzz_targets() {
     mkdir -p "$folder"
     local corpora=("$folder")
     [[ -d "tests/fuzz/corpus/$name" ]] && corpora+=("tests/fuzz/corpus/$name")
+    local dictionary=()
+    [[ -f "tests/fuzz/${name%_fuzz}.dict" ]] && dictionary=("-dict=tests/fuzz/${name%_fuzz}.dict")
     step "Fuzzing $name" "$target" -max_total_time=$fuzz_seconds -timeout=10 -rss_limit_mb=2048 \
-      -artifact_prefix="$log_folder/" "${corpora[@]}" || result=1
+      -artifact_prefix="$log_folder/" "${dictionary[@]}" "${corpora[@]}" || result=1
   done < <(find build/fuzz/tests -type f -executable -name '*fuzz*' | sort)
   return $result
 }
@@ -62,7 +64,7 @@ run_sanitizer() {
 start=$SECONDS
 failed=0
 install_missing "${build_packages[@]}" "${test_packages[@]}"
-step "Configuring" cmake --preset release
+step "Configuring" cmake --preset release -DHEDDLE_TESTS=ON
 step "Building" cmake --build --preset release --parallel "$(nproc)"
 run_tests || failed=1
 step "Configuring the fuzz targets" cmake --preset fuzz && run_fuzz_targets || failed=1
