@@ -391,6 +391,7 @@ void ChatPage::newConversation(const QString& firstMessage) {
   if (m_conversation) settings = m_conversation->settings();
   if (settings.maxTokens < 0) settings.maxTokens = GenerationSettings().maxTokens;
   settings.systemPrompt.clear();
+  settings.model = m_services.models.chosen().path.toStdString();
   whenDone(Conversation::create(*project, {}, settings), this, [this](const Result<ThingId>& made) {
     if (!made) {
       m_services.notifier.error(made.error());
@@ -407,6 +408,12 @@ void ChatPage::send(const QString& text) {
   if (!m_conversation) {
     newConversation(text);
     return;
+  }
+  // From its first question on a conversation says itself which model it is held with.
+  if (m_conversation->settings().model.empty()) {
+    ConversationSettings settings = m_conversation->settings();
+    settings.model = m_services.models.chosen().path.toStdString();
+    m_conversation->setSettings(settings);
   }
   m_view->followEnd();
   const auto asked = m_session->send(text.toStdString());
