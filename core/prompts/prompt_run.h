@@ -56,6 +56,7 @@ class PromptRunner : public QObject {
   void stop();                                  // what has come is recorded as cancelled
   bool isBusy() const { return m_busy; }
   const std::string& answer() const { return m_answer; }  // what has come so far
+  int tokensSoFar() const { return m_tokens; }            // of the answer, while it comes
   const GenerateStats& stats() const { return m_stats; }  // of the last answer
 
  Q_SIGNALS:
