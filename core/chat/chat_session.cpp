@@ -130,7 +130,7 @@ void ChatSession::ended(const Result<GenerateResult>& result) {
   finish(endOf(*result), std::move(run));
 }
 
-// Once cancelled, the engine says no more: what is known of the answer was counted here.
+// What the engine still says of a cancelled answer belongs to a turn that is over: it was counted here.
 void ChatSession::stop() {
   if (!isBusy()) return;
   m_engine.cancel(m_requestId);

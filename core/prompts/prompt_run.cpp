@@ -110,12 +110,12 @@ Status PromptRunner::run(const PromptRunRequest& request) {
   m_tokens = 0;
   m_answer.clear();
   m_stats = {};
-  HEDDLE_ASSIGN(m_id, runPrompt(m_engine, m_project, request, callbacks()));
   m_busy = true;
+  m_id = m_engine.generate(m_asked, callbacks());
   return {};
 }
 
-PromptRunCallbacks PromptRunner::callbacks() {
+GenerateCallbacks PromptRunner::callbacks() {
   const auto onMyThread = [this](auto call) {
     return [this, relay = m_relay, turn = m_turn, call](const auto& value) {
       relay->post([this, turn, call, value] {
@@ -123,7 +123,7 @@ PromptRunCallbacks PromptRunner::callbacks() {
       });
     };
   };
-  PromptRunCallbacks callbacks;
+  GenerateCallbacks callbacks;
   callbacks.started = onMyThread([this](const GenerateStarted& value) {
     m_stats.promptTokens = value.promptTokens;
     m_stats.contextLength = value.contextLength;
@@ -134,47 +134,56 @@ PromptRunCallbacks PromptRunner::callbacks() {
     m_answer += value.text;
     Q_EMIT delta(QString::fromStdString(value.text));
   });
-  callbacks.answered = onMyThread([this](const Result<GenerateResult>& value) {
-    m_busy = false;
-    if (!value) {
-      Q_EMIT failed(value.error());
-      return;
-    }
-    m_answer = value->text;
-    m_stats = value->stats;
-    Q_EMIT finished(value->finish == FinishReason::Cancelled);
-  });
-  callbacks.finished = onMyThread([this](const Result<RunId>& value) {
-    if (value) Q_EMIT recorded(*value);
-    // A failed answer was reported by `failed` already; this is a failure to record one.
-    else if (value.error().code.starts_with("store."))
-      Q_EMIT recordFailed(value.error());
-  });
+  callbacks.finished = onMyThread([this](const Result<GenerateResult>& value) { ended(value); });
   return callbacks;
 }
 
-// Once cancelled, the engine says no more: what is known of the answer was counted here.
-void PromptRunner::stop() {
-  if (!m_busy) return;
-  m_engine.cancel(m_id);
+void PromptRunner::ended(const Result<GenerateResult>& result) {
   m_busy = false;
   ++m_turn;
   Run run = describe(m_project, m_request, m_asked);
+  addOutcome(run, result);
+  recordRun(std::move(run));
+  if (!result) {
+    Q_EMIT failed(result.error());
+    return;
+  }
+  m_answer = result->text;
+  m_stats = result->stats;
+  Q_EMIT finished(result->finish == FinishReason::Cancelled);
+}
+
+// On this object's thread throughout: the project may be closed as soon as the runner is gone.
+void PromptRunner::recordRun(Run run) {
+  m_engine.modelDetails(
+      run.modelPath, true,
+      [this, relay = m_relay, run = std::move(run)](const Result<ModelDetails>& details) {
+        relay->post([this, run, sha256 = details ? details->sha256 : std::string()]() mutable {
+          run.modelSha256 = sha256;
+          auto recording = m_project.write(Durability::Normal, [run = std::move(run)](Database& database) {
+            return RunRepository(database).record(run);
+          });
+          whenDone(recording, this, [this](const Result<RunId>& id) {
+            if (id)
+              Q_EMIT recorded(*id);
+            else
+              Q_EMIT recordFailed(id.error());
+          });
+        });
+      });
+}
+
+// What the engine still says of a cancelled answer belongs to a turn that is over: it is counted and recorded
+// here.
+void PromptRunner::stop() {
+  if (!m_busy) return;
+  m_engine.cancel(m_id);
   GenerateResult partial;
   partial.text = m_answer;
   partial.finish = FinishReason::Cancelled;
   m_stats.completionTokens = m_tokens;
   partial.stats = m_stats;
-  addOutcome(run, partial);
-  record(m_engine, m_project, std::move(run), [this, relay = m_relay](const Result<RunId>& id) {
-    relay->post([this, id] {
-      if (id)
-        Q_EMIT recorded(*id);
-      else
-        Q_EMIT recordFailed(id.error());
-    });
-  });
-  Q_EMIT finished(true);
+  ended(partial);
 }
 
 }  // namespace heddle

@@ -68,7 +68,9 @@ class PromptRunner : public QObject {
   void recordFailed(const heddle::Error& error);
 
  private:
-  PromptRunCallbacks callbacks();
+  GenerateCallbacks callbacks();
+  void ended(const Result<GenerateResult>& result);
+  void recordRun(Run run);
   Engine& m_engine;
   Project& m_project;
   std::shared_ptr<ThreadRelay> m_relay;
