@@ -3,12 +3,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
 #include <QRadioButton>
 #include <QStandardItemModel>
 #include <QTableView>
-#include <QHeaderView>
 
 #include "ui/theme/heddle_style.h"
 #include "ui/widgets/button.h"
@@ -35,7 +35,9 @@ QWidget* controls() {
   auto* sheet = new Panel(Colour::Surface, Qt::RightEdge);
   auto* column = new QVBoxLayout(sheet);
   column->addWidget(new Label(u"Buttons, 28 px; small 24 px"_s, TextRole::LabelStrong));
-  column->addLayout(row({new Button(u"run"_s, u"Run"_s, ButtonKind::Primary), new Button(u"Compare"_s), new Button(u"Versions"_s, ButtonKind::Quiet), new Button(u"Stop"_s, ButtonKind::Danger)}));
+  column->addLayout(
+      row({new Button(u"run"_s, u"Run"_s, ButtonKind::Primary), new Button(u"Compare"_s),
+           new Button(u"Versions"_s, ButtonKind::Quiet), new Button(u"Stop"_s, ButtonKind::Danger)}));
   auto* disabled = new Button(u"Disabled"_s);
   disabled->setEnabled(false);
   auto* pressed = new Button(u"Pressed"_s);
@@ -52,7 +54,8 @@ QWidget* controls() {
   auto* square = new IconButton(u"compare"_s, u"Compare"_s, nullptr, ButtonKind::Normal);
   square->setCheckable(true);
   square->setChecked(true);
-  column->addLayout(row({new IconButton(u"add"_s, u"Add"_s, nullptr, ButtonKind::Normal), new IconButton(u"more"_s, u"More"_s), square, small, chosen, key}));
+  column->addLayout(row({new IconButton(u"add"_s, u"Add"_s, nullptr, ButtonKind::Normal),
+                         new IconButton(u"more"_s, u"More"_s), square, small, chosen, key}));
   auto* segments = new SegmentedControl({u"Step"_s, u"Time"_s});
   segments->setSmall(true);
   segments->setCurrent(1);
@@ -79,10 +82,13 @@ QWidget* controls() {
   check->setChecked(true);
   auto* radio = new QRadioButton(u"Radio"_s);
   radio->setChecked(true);
-  column->addLayout(row({on, new Label(u"On"_s, TextRole::Label), new ToggleSwitch(u"Off"_s), new Label(u"Off"_s, TextRole::Label), check, new QCheckBox(u"Open"_s), radio}));
+  column->addLayout(row({on, new Label(u"On"_s, TextRole::Label), new ToggleSwitch(u"Off"_s),
+                         new Label(u"Off"_s, TextRole::Label), check, new QCheckBox(u"Open"_s), radio}));
   column->addWidget(new Label(u"Chips, 20 px"_s, TextRole::LabelStrong));
-  column->addLayout(row({new Chip(u"neutral"_s), new Chip(u"loaded"_s, ChipKind::Accent, u"check"_s), new Chip(u"indexed"_s, ChipKind::Good), new Chip(u"branched"_s, ChipKind::Info)}));
-  column->addLayout(row({new Chip(u"unsaved"_s, ChipKind::Warn), new Chip(u"failed"_s, ChipKind::Error), new Chip(u"v7"_s, ChipKind::Outlined), new KeyCap(u"Ctrl K"_s)}));
+  column->addLayout(row({new Chip(u"neutral"_s), new Chip(u"loaded"_s, ChipKind::Accent, u"check"_s),
+                         new Chip(u"indexed"_s, ChipKind::Good), new Chip(u"branched"_s, ChipKind::Info)}));
+  column->addLayout(row({new Chip(u"unsaved"_s, ChipKind::Warn), new Chip(u"failed"_s, ChipKind::Error),
+                         new Chip(u"v7"_s, ChipKind::Outlined), new KeyCap(u"Ctrl K"_s)}));
   auto* progress = new ProgressLine;
   progress->setFraction(0.62);
   column->addWidget(progress);
@@ -99,7 +105,8 @@ QWidget* lists() {
   auto* model = new QStandardItemModel(4, 3, sheet);
   model->setHorizontalHeaderLabels({u"Name"_s, u"Rank"_s, u"Wins"_s});
   for (int r = 0; r < 4; ++r)
-    for (int c = 0; c < 3; ++c) model->setItem(r, c, new QStandardItem(c == 0 ? u"Row %1"_s.arg(r) : QString::number(16 + r * c)));
+    for (int c = 0; c < 3; ++c)
+      model->setItem(r, c, new QStandardItem(c == 0 ? u"Row %1"_s.arg(r) : QString::number(16 + r * c)));
   auto* table = new QTableView;
   table->setModel(model);
   table->setShowGrid(false);
@@ -110,7 +117,9 @@ QWidget* lists() {
   table->selectRow(2);
   table->setFixedHeight(150);
   column->addWidget(table);
-  auto* empty = new EmptyState(u"knowledge"_s, u"No sources yet"_s, u"Add files, folders, pages or tables. Answers then quote them with the page."_s);
+  auto* empty =
+      new EmptyState(u"knowledge"_s, u"No sources yet"_s,
+                     u"Add files, folders, pages or tables. Answers then quote them with the page."_s);
   empty->addPrimary(u"Add a folder"_s);
   empty->addSecondary(u"Open sample"_s);
   column->addWidget(empty);
@@ -122,7 +131,11 @@ QWidget* lists() {
   form->setHelp(u"Lower repeats the likeliest words. 0 to 2."_s);
   section->content().addWidget(form);
   auto* bar = new ContextBar;
-  bar->setParts({{u"System"_s, 214, Colour::Series3}, {u"Passages"_s, 1046, Colour::Series5}, {u"History"_s, 402, Colour::Series1}, {u"Answer"_s, 180, Colour::Series2}}, 1842);
+  bar->setParts({{u"System"_s, 214, Colour::Series3},
+                 {u"Passages"_s, 1046, Colour::Series5},
+                 {u"History"_s, 402, Colour::Series1},
+                 {u"Answer"_s, 180, Colour::Series2}},
+                1842);
   section->content().addWidget(bar);
   column->addWidget(section);
   column->addWidget(new RunningArc);

@@ -33,13 +33,15 @@ void startTasks(TaskList& tasks) {
       return {};
     };
   };
-  tasks.start({.title = "Save a copy of claims-helpdesk", .canPause = true}, held(0.34, "412 of 1,200 pages"));
+  tasks.start({.title = "Save a copy of claims-helpdesk", .canPause = true},
+              held(0.34, "412 of 1,200 pages"));
   tasks.start({.title = "Check Qwen3-8B-Q4_K_M.gguf", .canPause = true}, held(0.72, "3.6 of 5.0 GB"));
 }
 
 void shootAll(Theme& theme, const Camera& camera, QSize size, bool dark) {
   WindowFixture fixture(theme);
-  if (const Status set = fixture.settings->set(setting::kTheme, dark ? "dark" : "light"); !set) qWarning("%s", set.error().english().c_str());
+  if (const Status set = fixture.settings->set(setting::kTheme, dark ? "dark" : "light"); !set)
+    qWarning("%s", set.error().english().c_str());
   MainWindow& window = *fixture.window;
   window.resize(size);
   window.show();
@@ -62,9 +64,17 @@ void shootAll(Theme& theme, const Camera& camera, QSize size, bool dark) {
   window.commandPalette().openWith(QStringLiteral("pro"));
   camera.shoot(window, QStringLiteral("palette"));
   window.commandPalette().close();
-  window.toast({.tone = Tone::Good, .title = QStringLiteral("The copy is saved"), .detail = QStringLiteral("/home/me/notes.heddle"), .action = QStringLiteral("Open")});
-  window.error(Error{"model.damaged", "the model file is cut off", "qwen.gguf", "download it again"}, QStringLiteral("Choose another"), [] {});
-  window.ask({.title = QStringLiteral("Remove this conversation?"), .text = QStringLiteral("Its 12 messages and 3 branches go. Undo brings them back."), .confirm = QStringLiteral("Remove"), .removes = true}, [](Answer) {});
+  window.toast({.tone = Tone::Good,
+                .title = QStringLiteral("The copy is saved"),
+                .detail = QStringLiteral("/home/me/notes.heddle"),
+                .action = QStringLiteral("Open")});
+  window.error(Error{"model.damaged", "the model file is cut off", "qwen.gguf", "download it again"},
+               QStringLiteral("Choose another"), [] {});
+  window.ask({.title = QStringLiteral("Remove this conversation?"),
+              .text = QStringLiteral("Its 12 messages and 3 branches go. Undo brings them back."),
+              .confirm = QStringLiteral("Remove"),
+              .removes = true},
+             [](Answer) {});
   camera.shoot(window, QStringLiteral("dialog"));
   auto sheet = makeComponentSheet();
   sheet->show();
@@ -82,7 +92,8 @@ int main(int argc, char** argv) {
   theme.setMotion(false);
   theme.install();
   for (const bool dark : {false, true}) {
-    const Camera camera{QDir(QString::fromLocal8Bit(argv[1])), dark ? QStringLiteral("-dark") : QStringLiteral("-light")};
+    const Camera camera{QDir(QString::fromLocal8Bit(argv[1])),
+                        dark ? QStringLiteral("-dark") : QStringLiteral("-light")};
     shootAll(theme, camera, size, dark);
   }
 }

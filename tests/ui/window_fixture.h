@@ -1,4 +1,5 @@
-// The whole window over a temporary folder and an engine that only says what it holds; for tests and for pictures.
+// The whole window over a temporary folder and an engine that only says what it holds; for tests and for
+// pictures.
 #pragma once
 
 #include <QTemporaryDir>
@@ -29,7 +30,9 @@ class StillEngine final : public Engine {
     return 1;
   }
   void cancel(RequestId) override {}
-  void tokenize(ModelChoice, std::string, EncodeOptions, Reply<Tokenization> reply) override { reply(refused()); }
+  void tokenize(ModelChoice, std::string, EncodeOptions, Reply<Tokenization> reply) override {
+    reply(refused());
+  }
   void renderPrompt(ModelChoice, PromptInput, Reply<RenderedPrompt> reply) override { reply(refused()); }
   void modelDetails(std::string, bool, Reply<ModelDetails> reply) override { reply(refused()); }
   void preload(ModelChoice, Reply<std::monostate> reply) override { reply(refused()); }
@@ -60,13 +63,21 @@ struct WindowFixture {
     if (const Status read = settings->load(); !read) qWarning("%s", read.error().english().c_str());
     project = std::make_unique<ProjectSession>(*settings);
     models = std::make_unique<ModelShelf>(*settings);
-    models->setModels({{.path = QStringLiteral("demo"), .name = QStringLiteral("heddle-demo · Q8_0"), .detail = QStringLiteral("0.1 GB"), .builtIn = true},
-                       {.path = QStringLiteral("/models/Qwen3-8B-Q4_K_M.gguf"), .name = QStringLiteral("Qwen3-8B · Q4_K_M"), .detail = QStringLiteral("5.0 GB")},
-                       {.path = QStringLiteral("/models/gemma-3-12b-Q4_K_M.gguf"), .name = QStringLiteral("Gemma 3 12B · Q4_K_M"), .detail = QStringLiteral("7.3 GB")}});
+    models->setModels({{.path = QStringLiteral("demo"),
+                        .name = QStringLiteral("heddle-demo · Q8_0"),
+                        .detail = QStringLiteral("0.1 GB"),
+                        .builtIn = true},
+                       {.path = QStringLiteral("/models/Qwen3-8B-Q4_K_M.gguf"),
+                        .name = QStringLiteral("Qwen3-8B · Q4_K_M"),
+                        .detail = QStringLiteral("5.0 GB")},
+                       {.path = QStringLiteral("/models/gemma-3-12b-Q4_K_M.gguf"),
+                        .name = QStringLiteral("Gemma 3 12B · Q4_K_M"),
+                        .detail = QStringLiteral("7.3 GB")}});
     engine.now.device = "AMD EPYC 7763, 2 threads, AVX2";
     engine.now.memoryBudgetBytes = size_t{24} << 30;
     engine.now.memoryUsedBytes = size_t{900} << 20;
-    window = std::make_unique<MainWindow>(WindowServices{engine, tasks, *settings, theme, commands, *project, *models, log, folders});
+    window = std::make_unique<MainWindow>(
+        WindowServices{engine, tasks, *settings, theme, commands, *project, *models, log, folders});
     wireSettings(*settings, theme, commands, window.get());
     window->addPage(std::make_unique<SettingsPage>(services()));
     window->addPage(std::make_unique<HelpPage>(services(), QStringLiteral("en")));
@@ -75,7 +86,9 @@ struct WindowFixture {
   }
   ~WindowFixture() { window.reset(); }
 
-  Services services() { return {engine, tasks, *settings, theme, commands, *window, *window, *project, *models}; }
+  Services services() {
+    return {engine, tasks, *settings, theme, commands, *window, *window, *project, *models};
+  }
   static std::vector<SampleEntry> sample() {
     return {{QStringLiteral("prompts"), QStringLiteral("Extract fields"), QStringLiteral("2 variables")},
             {QStringLiteral("prompts"), QStringLiteral("Triage a ticket"), QStringLiteral("1 variable")},

@@ -27,19 +27,25 @@ constexpr int kWidth = 720;
 // The line of `text` in which `query` stands, for the list of what was found.
 QString lineWith(const QString& text, const QString& query) {
   for (const QString& line : text.split(u'\n'))
-    if (line.contains(query, Qt::CaseInsensitive)) return QString(line).remove(u'#').remove(u'*').remove(u'`').trimmed();
+    if (line.contains(query, Qt::CaseInsensitive))
+      return QString(line).remove(u'#').remove(u'*').remove(u'`').trimmed();
   return {};
 }
 
 }  // namespace
 
-HelpPage::HelpPage(Services services, QString language, QObject* parent) : Page(parent), m_services(services), m_language(std::move(language)), m_current(u"getting_started"_s) {
+HelpPage::HelpPage(Services services, QString language, QObject* parent)
+    : Page(parent), m_services(services), m_language(std::move(language)), m_current(u"getting_started"_s) {
   m_services.commands.addThings(
       [this] {
         load();
         std::vector<Thing> things;
         for (const ManualPage& page : m_pages)
-          things.push_back({.title = page.title, .detail = tr("Manual"), .icon = u"help"_s, .group = tr("Help"), .open = [this, id = page.id] { m_services.navigator.openHelp(id); }});
+          things.push_back({.title = page.title,
+                            .detail = tr("Manual"),
+                            .icon = u"help"_s,
+                            .group = tr("Help"),
+                            .open = [this, id = page.id] { m_services.navigator.openHelp(id); }});
         return things;
       },
       this);
@@ -97,9 +103,10 @@ QWidget* HelpPage::createSideList() {
   m_contents->viewport()->setAutoFillBackground(false);
   frame->setContent(m_contents);
   connect(m_search, &QLineEdit::textChanged, this, &HelpPage::fillContents);
-  connect(m_contents->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-    if (index.isValid()) openAt(index.data(kPageRole).toString());
-  });
+  connect(m_contents->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& index) {
+            if (index.isValid()) openAt(index.data(kPageRole).toString());
+          });
   fillContents({});
   return frame;
 }
@@ -109,12 +116,12 @@ void HelpPage::fillContents(const QString& query) {
   m_model->clear();
   for (const ManualPage& page : m_pages) {
     if (!query.isEmpty() && !page.text.contains(query, Qt::CaseInsensitive)) continue;
-    auto* item = new QStandardItem(u"  "_s + page.title);
+    auto* item = new QStandardItem(page.title);
     item->setData(page.id, kPageRole);
     m_model->appendRow(item);
     if (page.id == m_current) m_contents->setCurrentIndex(item->index());
     if (!query.isEmpty()) {
-      auto* line = new QStandardItem(u"      "_s + lineWith(page.text, query));
+      auto* line = new QStandardItem(u"    "_s + lineWith(page.text, query));
       line->setData(page.id, kPageRole);
       line->setForeground(m_services.theme.colour(Colour::Muted));
       m_model->appendRow(line);
@@ -123,7 +130,7 @@ void HelpPage::fillContents(const QString& query) {
     if (page.id != m_current) continue;
     for (const QString& heading : page.text.split(u'\n')) {
       if (!heading.startsWith(u"## ")) continue;
-      auto* part = new QStandardItem(u"      "_s + heading.mid(3));
+      auto* part = new QStandardItem(u"    "_s + heading.mid(3));
       part->setData(QString(page.id + u'#' + heading.mid(3)), kPageRole);
       part->setForeground(m_services.theme.colour(Colour::Muted));
       m_model->appendRow(part);
@@ -136,14 +143,17 @@ void HelpPage::openAt(const QString& place) {
   if (id != m_current) showPage(id);
   if (heading.isEmpty()) return;
   for (QTextBlock block = m_view->document()->begin(); block.isValid(); block = block.next()) {
-    if (block.blockFormat().headingLevel() == 0 || block.text().compare(heading, Qt::CaseInsensitive) != 0) continue;
+    if (block.blockFormat().headingLevel() == 0 || block.text().compare(heading, Qt::CaseInsensitive) != 0)
+      continue;
     m_view->setTextCursor(QTextCursor(block));
     m_view->scrollToAnchor(heading);
     m_view->ensureCursorVisible();
   }
 }
 
-void HelpPage::restoreState(const QJsonObject& state) { showPage(state.value(u"page"_s).toString(m_current)); }
+void HelpPage::restoreState(const QJsonObject& state) {
+  showPage(state.value(u"page"_s).toString(m_current));
+}
 
 void HelpPage::showPage(const QString& id) {
   for (const ManualPage& page : m_pages) {
@@ -172,15 +182,15 @@ void HelpPage::applyLook() {
     const bool list = block.textList() != nullptr;
     format.setTopMargin(level == 1 ? 8 : level > 1 ? 20 : list ? 0 : 4);
     format.setBottomMargin(level ? 6 : list ? 4 : 8);
-    format.setLineHeight(level ? 100 : 21, level ? QTextBlockFormat::ProportionalHeight : QTextBlockFormat::MinimumHeight);
+    format.setLineHeight(level ? 100 : 21,
+                         level ? QTextBlockFormat::ProportionalHeight : QTextBlockFormat::MinimumHeight);
     cursor.setBlockFormat(format);
     if (level > 0) {
       cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
       QTextCharFormat words;
       words.setFont(theme.font(level == 1 ? TextRole::Welcome : TextRole::Title));
       words.setForeground(theme.colour(Colour::Text));
-      words.setProperty(QTextFormat::FontSizeAdjustment, 0);  // Qt enlarges headings by itself
-      cursor.mergeCharFormat(words);
+      cursor.setCharFormat(words);  // not merged: Qt enlarges headings by itself
       continue;
     }
     for (auto part = block.begin(); !part.atEnd(); ++part) {

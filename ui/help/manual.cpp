@@ -3,7 +3,9 @@
 #include <QFile>
 #include <QStringList>
 
-static void initResources() { Q_INIT_RESOURCE(manual); }
+static void initResources() {
+  Q_INIT_RESOURCE(manual);
+}
 
 namespace heddle::ui {
 using namespace Qt::StringLiterals;

@@ -1,4 +1,5 @@
-// The manual: Markdown pages from the resources, in the language of the window, English where a page has no translation.
+// The manual: Markdown pages from the resources, in the language of the window, English where a page has no
+// translation.
 #pragma once
 
 #include <QString>

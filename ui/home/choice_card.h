@@ -26,7 +26,8 @@ class OpenRow : public QAbstractButton {
   Q_OBJECT
 
  public:
-  OpenRow(const QString& icon, const QString& title, const QString& detail, bool line, QWidget* parent = nullptr);
+  OpenRow(const QString& icon, const QString& title, const QString& detail, bool line,
+          QWidget* parent = nullptr);
   QSize sizeHint() const override { return {240, 32}; }
 
  protected:

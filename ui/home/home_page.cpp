@@ -68,6 +68,7 @@ struct Step {
 
 Step makeStep(int number, const QString& title, const QString& purpose, bool line) {
   auto* widget = new QWidget;
+  widget->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // three equal columns
   auto* outer = new QHBoxLayout(widget);
   outer->setContentsMargins(0, 0, 0, 0);
   outer->setSpacing(0);
@@ -98,7 +99,10 @@ Step makeStep(int number, const QString& title, const QString& purpose, bool lin
 }  // namespace
 
 HomePage::HomePage(Services services, QString modelFolder, std::vector<SampleEntry> sample, QObject* parent)
-    : Page(parent), m_services(services), m_modelFolder(std::move(modelFolder)), m_sample(std::move(sample)) {}
+    : Page(parent),
+      m_services(services),
+      m_modelFolder(std::move(modelFolder)),
+      m_sample(std::move(sample)) {}
 
 QWidget* HomePage::createWidget() {
   auto* area = new QScrollArea;
@@ -134,7 +138,9 @@ QWidget* HomePage::createWidget() {
   return area;
 }
 
-void HomePage::shown() { showRecent(); }
+void HomePage::shown() {
+  showRecent();
+}
 
 QWidget* HomePage::createHead() {
   auto* head = new QWidget;
@@ -145,7 +151,11 @@ QWidget* HomePage::createHead() {
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   words->addWidget(new Label(tr("Welcome to Heddle"), TextRole::Welcome));
-  words->addWidget(new Label(tr("Write prompts and talk with models that run on this machine. Nothing leaves it."), TextRole::Body, Colour::Muted));
+  auto* purpose =
+      new Label(tr("Write prompts and talk with models that run on this machine. Nothing leaves it."),
+                TextRole::Body, Colour::Muted);
+  purpose->setElided(true);
+  words->addWidget(purpose);
   row->addLayout(words, 1);
   auto* open = new Button(u"folder"_s, tr("Open a project"));
   connect(open, &Button::clicked, this, [this] { m_services.commands.run(u"project.open"_s); });
@@ -178,9 +188,13 @@ QWidget* HomePage::createMachineCard() {
     row->addWidget(value);
     row->addWidget(new Label(muted, TextRole::Label, Colour::Muted));
   };
-  if (!facts.processor.isEmpty()) fact(u"cpu"_s, facts.processor, facts.cores == 1 ? tr("1 core") : tr("%1 cores").arg(facts.cores));
-  if (facts.memoryBytes > 0) fact(u"memory"_s, tr("%1 GB").arg(gigabytes(facts.memoryBytes)), tr("%1 free").arg(gigabytes(facts.memoryFreeBytes)));
-  if (facts.diskFreeBytes > 0) fact(u"dataset"_s, tr("%1 GB").arg(gigabytes(facts.diskFreeBytes)), tr("free for models"));
+  if (!facts.processor.isEmpty())
+    fact(u"cpu"_s, facts.processor, facts.cores == 1 ? tr("1 core") : tr("%1 cores").arg(facts.cores));
+  if (facts.memoryBytes > 0)
+    fact(u"memory"_s, tr("%1 GB").arg(gigabytes(facts.memoryBytes)),
+         tr("%1 free").arg(gigabytes(facts.memoryFreeBytes)));
+  if (facts.diskFreeBytes > 0)
+    fact(u"dataset"_s, tr("%1 GB").arg(gigabytes(facts.diskFreeBytes)), tr("free for models"));
   row->addStretch();
   row->addWidget(new Chip(tr("Ready"), ChipKind::Good, u"check"_s));
   return card;
@@ -203,7 +217,9 @@ QWidget* HomePage::createModelStep() {
   m_models = new QVBoxLayout;
   m_models->setSpacing(8);
   step.body->addLayout(m_models);
-  auto* note = new Label(tr("A small model is built in, so you can begin at once. Any GGUF file can be added."), TextRole::Label, Colour::Muted);
+  auto* note =
+      new Label(tr("A small model is built in, so you can begin at once. Any GGUF file can be added."),
+                TextRole::Label, Colour::Muted);
   note->setWordWrap(true);
   step.body->addWidget(note);
   auto* chat = new Button(u"playground"_s, tr("Start a chat"), ButtonKind::Primary);
@@ -217,7 +233,8 @@ QWidget* HomePage::createModelStep() {
 }
 
 QWidget* HomePage::createSampleStep() {
-  const Step step = makeStep(2, tr("Open the sample project"), tr("Small and complete. Change anything."), true);
+  const Step step =
+      makeStep(2, tr("Open the sample project"), tr("Small and complete. Change anything."), true);
   auto* box = Panel::card(nullptr, Colour::Window);
   auto* column = new QVBoxLayout(box);
   column->setContentsMargins(0, 4, 0, 4);
@@ -239,7 +256,8 @@ QWidget* HomePage::createSampleStep() {
 }
 
 QWidget* HomePage::createRunStep() {
-  const Step step = makeStep(3, tr("Write, run, compare"), tr("Fill a prompt's variables, run it, and keep every version."), true);
+  const Step step = makeStep(3, tr("Write, run, compare"),
+                             tr("Fill a prompt's variables, run it, and keep every version."), true);
   auto* box = Panel::card(nullptr, Colour::Surface);
   auto* column = new QVBoxLayout(box);
   column->setContentsMargins(12, 10, 12, 10);
@@ -253,7 +271,9 @@ QWidget* HomePage::createRunStep() {
   chips->addStretch();
   column->addLayout(chips);
   step.body->addWidget(box);
-  auto* note = new Label(tr("Names in double braces become a form. What you save is a version that can always be brought back; what you run keeps its model, settings and seed."), TextRole::Label, Colour::Muted);
+  auto* note = new Label(tr("Names in double braces become a form. What you save is a version that can "
+                            "always be brought back; what you run keeps its model, settings and seed."),
+                         TextRole::Label, Colour::Muted);
   note->setWordWrap(true);
   step.body->addWidget(note);
   auto* prompts = new Button(u"run"_s, tr("Open Prompts"));
@@ -303,8 +323,12 @@ QWidget* HomePage::createFoot() {
     if (choice.value == now) language->setCurrentIndex(language->count() - 1);
   }
   connect(language, &QComboBox::activated, this, [this, language](int index) {
-    if (const Status saved = m_services.settings.set(setting::kLanguage, language->itemData(index).toString().toStdString()); !saved) m_services.notifier.error(saved.error());
-    else m_services.notifier.toast({.tone = Tone::Info, .title = tr("The language changes at the next start")});
+    if (const Status saved =
+            m_services.settings.set(setting::kLanguage, language->itemData(index).toString().toStdString());
+        !saved)
+      m_services.notifier.error(saved.error());
+    else
+      m_services.notifier.toast({.tone = Tone::Info, .title = tr("The language changes at the next start")});
   });
   row->addWidget(language);
   row->addSpacing(10);
@@ -312,7 +336,8 @@ QWidget* HomePage::createFoot() {
   auto* start = new ToggleSwitch(tr("Show this page at start"));
   start->setChecked(m_services.settings.boolean(setting::kWelcome));
   connect(start, &ToggleSwitch::clicked, this, [this](bool on) {
-    if (const Status saved = m_services.settings.set(setting::kWelcome, on); !saved) m_services.notifier.error(saved.error());
+    if (const Status saved = m_services.settings.set(setting::kWelcome, on); !saved)
+      m_services.notifier.error(saved.error());
   });
   row->addWidget(start);
   return foot;
@@ -328,11 +353,16 @@ void HomePage::showModels() {
   const ShelfModel chosen = m_services.models.chosen();
   std::vector<ShelfModel> shown = m_services.models.models();
   // The chosen one is always among those shown.
-  std::stable_sort(shown.begin(), shown.end(), [&](const ShelfModel& a, const ShelfModel& b) { return (a.path == chosen.path) > (b.path == chosen.path); });
+  std::stable_sort(shown.begin(), shown.end(), [&](const ShelfModel& a, const ShelfModel& b) {
+    return (a.path == chosen.path) > (b.path == chosen.path);
+  });
   if (shown.size() > kModelsShown) shown.resize(kModelsShown);
   for (const ShelfModel& model : shown) {
     const bool isChosen = model.path == chosen.path;
-    auto* card = new ChoiceCard(model.name, model.detail, isChosen ? tr("Chosen") : model.builtIn ? tr("Built in") : QString());
+    auto* card = new ChoiceCard(model.name, model.detail,
+                                isChosen        ? tr("Chosen")
+                                : model.builtIn ? tr("Built in")
+                                                : QString());
     card->setChecked(isChosen);
     connect(card, &ChoiceCard::clicked, this, [this, path = model.path] { m_services.models.choose(path); });
     m_models->addWidget(card);
@@ -348,9 +378,11 @@ void HomePage::showRecent() {
   }
   const QStringList recent = m_services.project.recent().mid(0, kRecentShown);
   for (const QString& path : recent) {
-    auto* row = new OpenRow(u"dataset"_s, QFileInfo(path).fileName(), QDir::toNativeSeparators(QFileInfo(path).absolutePath()), path != recent.last());
+    auto* row = new OpenRow(u"dataset"_s, QFileInfo(path).fileName(),
+                            QDir::toNativeSeparators(QFileInfo(path).absolutePath()), path != recent.last());
     connect(row, &OpenRow::clicked, this, [this, path] {
-      if (const Status opened = m_services.project.open(path); !opened) m_services.notifier.error(opened.error());
+      if (const Status opened = m_services.project.open(path); !opened)
+        m_services.notifier.error(opened.error());
     });
     m_recent->addWidget(row);
   }

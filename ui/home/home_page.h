@@ -18,7 +18,8 @@ class HomePage final : public Page {
   Q_OBJECT
 
  public:
-  HomePage(Services services, QString modelFolder, std::vector<SampleEntry> sample, QObject* parent = nullptr);
+  HomePage(Services services, QString modelFolder, std::vector<SampleEntry> sample,
+           QObject* parent = nullptr);
 
   QString id() const override { return QStringLiteral("home"); }
   QString title() const override { return tr("Home"); }

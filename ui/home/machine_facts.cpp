@@ -17,7 +17,8 @@ QString processorName() {
     if (!line.startsWith("model name")) continue;
     QString name = QString::fromUtf8(line.mid(line.indexOf(':') + 1)).trimmed();
     // "AMD EPYC 7763 64-Core Processor", "Intel(R) Xeon(R) CPU E5-2680 v4 @ 2.40GHz"
-    name.remove(QRegularExpression(u"\\((R|TM|tm|r)\\)|\\s+CPU\\b|\\s+@.*|\\s+\\d+-Core.*|\\s+Processor.*|\\s+with .*"_s));
+    name.remove(QRegularExpression(
+        u"\\((R|TM|tm|r)\\)|\\s+CPU\\b|\\s+@.*|\\s+\\d+-Core.*|\\s+Processor.*|\\s+with .*"_s));
     return name.simplified();
   }
   return {};
@@ -42,7 +43,8 @@ MachineFacts machineFacts(const QString& modelFolder) {
     facts.memoryFreeBytes = memoryLine(content, "MemAvailable");
   }
   QString folder = modelFolder;
-  while (!folder.isEmpty() && !QDir(folder).exists() && folder != u"/"_s) folder = QFileInfo(folder).absolutePath();
+  while (!folder.isEmpty() && !QDir(folder).exists() && folder != u"/"_s)
+    folder = QFileInfo(folder).absolutePath();
   facts.diskFreeBytes = QStorageInfo(folder.isEmpty() ? QDir::homePath() : folder).bytesAvailable();
   return facts;
 }

@@ -15,7 +15,9 @@ namespace heddle::ui {
 using namespace Qt::StringLiterals;
 namespace {
 
-QString shown(const QKeySequence& key) { return key.toString(QKeySequence::NativeText).replace(u'+', u' '); }
+QString shown(const QKeySequence& key) {
+  return key.toString(QKeySequence::NativeText).replace(u'+', u' ');
+}
 
 }  // namespace
 
@@ -36,14 +38,17 @@ void KeyCapture::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& theme = themeOf(this);
   if (m_waiting || hasFocus() || underMouse())
-    drawRounded(&painter, rect(), theme.colour(Colour::Surface), theme.colour(m_waiting || hasFocus() ? Colour::Accent : Colour::StrongLine), Measure::kRadius, m_waiting ? 2 : 1);
+    drawRounded(&painter, rect(), theme.colour(Colour::Surface),
+                theme.colour(m_waiting || hasFocus() ? Colour::Accent : Colour::StrongLine), Measure::kRadius,
+                m_waiting ? 2 : 1);
   if (!m_waiting && !m_key.isEmpty()) {
     paintKeyCap(&painter, theme, width() - 8 - keyCapWidth(theme, shown(m_key)), height() / 2, shown(m_key));
     return;
   }
   painter.setFont(theme.font(TextRole::Label));
   painter.setPen(theme.colour(m_waiting ? Colour::Accent : Colour::Muted));
-  painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::AlignRight, m_waiting ? tr("Press a key…") : tr("none"));
+  painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::AlignRight,
+                   m_waiting ? tr("Press a key…") : tr("none"));
 }
 
 void KeyCapture::mousePressEvent(QMouseEvent*) {
@@ -74,7 +79,9 @@ void KeyCapture::keyPressEvent(QKeyEvent* event) {
     return QWidget::keyPressEvent(event);
   }
   const int key = event->key();
-  if (key == Qt::Key_Control || key == Qt::Key_Shift || key == Qt::Key_Alt || key == Qt::Key_Meta || key == Qt::Key_AltGr || key == Qt::Key_unknown) return;
+  if (key == Qt::Key_Control || key == Qt::Key_Shift || key == Qt::Key_Alt || key == Qt::Key_Meta ||
+      key == Qt::Key_AltGr || key == Qt::Key_unknown)
+    return;
   m_waiting = false;
   update();
   if (key == Qt::Key_Escape) return;
@@ -82,7 +89,8 @@ void KeyCapture::keyPressEvent(QKeyEvent* event) {
     Q_EMIT captured(QKeySequence());
     return;
   }
-  const auto modifiers = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier | Qt::MetaModifier);
+  const auto modifiers =
+      event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier | Qt::MetaModifier);
   Q_EMIT captured(QKeySequence(QKeyCombination(modifiers, static_cast<Qt::Key>(key))));
 }
 
@@ -93,7 +101,10 @@ void KeyCapture::focusOutEvent(QFocusEvent* event) {
 }
 
 KeysEditor::KeysEditor(CommandRegistry& commands, QWidget* parent)
-    : QWidget(parent), m_commands(commands), m_column(new QVBoxLayout), m_conflict(new Notice(Notice::Kind::Warn)) {
+    : QWidget(parent),
+      m_commands(commands),
+      m_column(new QVBoxLayout),
+      m_conflict(new Notice(Notice::Kind::Warn)) {
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   outer->setSpacing(0);
@@ -173,7 +184,8 @@ void KeysEditor::filter(const QString& query) {
   for (auto& [id, row] : m_rows) {
     bool found = true;
     const QString text = row.words + u' ' + shown(m_commands.key(id));
-    for (const QString& word : query.split(u' ', Qt::SkipEmptyParts)) found = found && text.contains(word, Qt::CaseInsensitive);
+    for (const QString& word : query.split(u' ', Qt::SkipEmptyParts))
+      found = found && text.contains(word, Qt::CaseInsensitive);
     row.widget->setVisible(found);
   }
 }

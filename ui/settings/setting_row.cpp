@@ -20,10 +20,14 @@ namespace heddle::ui {
 using namespace Qt::StringLiterals;
 
 SettingRow::SettingRow(Settings& settings, SettingDescription description, QWidget* parent)
-    : QWidget(parent), m_settings(settings), m_description(std::move(description)),
+    : QWidget(parent),
+      m_settings(settings),
+      m_description(std::move(description)),
       m_title(new Label(translated(m_description.title, "Settings"), TextRole::Body)),
       m_help(new Label(translated(m_description.help, "Settings"), TextRole::Label, Colour::Muted)),
-      m_problem(new Label({}, TextRole::Label, Colour::Error)), m_reset(new LinkButton({})), m_restart(new Chip(tr("at the next start"), ChipKind::Warn)),
+      m_problem(new Label({}, TextRole::Label, Colour::Error)),
+      m_reset(new LinkButton({})),
+      m_restart(new Chip(tr("at the next start"), ChipKind::Warn)),
       m_atStart(settings.value(m_description.id)) {
   makeControl();
   m_control->setAccessibleName(m_title->text());
@@ -48,7 +52,8 @@ SettingRow::SettingRow(Settings& settings, SettingDescription description, QWidg
   row->addWidget(m_control, 0, Qt::AlignVCenter);
   m_reset->setToolTip(tr("Back to the default"));
   connect(m_reset, &LinkButton::clicked, this, [this] {
-    if (const Status done = m_settings.reset(m_description.id); !done) m_problem->setText(sentence(done.error()));
+    if (const Status done = m_settings.reset(m_description.id); !done)
+      m_problem->setText(sentence(done.error()));
     showValue();
   });
   showValue();
@@ -66,9 +71,13 @@ void SettingRow::makeControl() {
     case SettingType::Choice: {
       auto* box = new QComboBox;
       box->setFixedWidth(220);
-      for (const SettingChoice& choice : m_description.choices) box->addItem(translated(choice.title, "Settings"), QString::fromStdString(choice.value));
-      connect(box, &QComboBox::activated, this, [this, box](int index) { set(box->itemData(index).toString().toStdString()); });
-      m_show = [box](const nlohmann::json& value) { box->setCurrentIndex(box->findData(QString::fromStdString(value.get<std::string>()))); };
+      for (const SettingChoice& choice : m_description.choices)
+        box->addItem(translated(choice.title, "Settings"), QString::fromStdString(choice.value));
+      connect(box, &QComboBox::activated, this,
+              [this, box](int index) { set(box->itemData(index).toString().toStdString()); });
+      m_show = [box](const nlohmann::json& value) {
+        box->setCurrentIndex(box->findData(QString::fromStdString(value.get<std::string>())));
+      };
       m_control = box;
       break;
     }
@@ -121,7 +130,9 @@ void SettingRow::makeControl() {
         });
         dialog->open();
       });
-      m_show = [field](const nlohmann::json& value) { field->setText(QString::fromStdString(value.get<std::string>())); };
+      m_show = [field](const nlohmann::json& value) {
+        field->setText(QString::fromStdString(value.get<std::string>()));
+      };
       m_control = whole;
       break;
     }
@@ -130,7 +141,9 @@ void SettingRow::makeControl() {
       auto* field = new QLineEdit;
       field->setFixedWidth(220);
       connect(field, &QLineEdit::editingFinished, this, [this, field] { set(field->text().toStdString()); });
-      m_show = [field](const nlohmann::json& value) { field->setText(value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString()); };
+      m_show = [field](const nlohmann::json& value) {
+        field->setText(value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString());
+      };
       m_control = field;
       break;
     }
@@ -152,8 +165,11 @@ QString SettingRow::defaultText() const {
   if (value.is_boolean()) return value.get<bool>() ? tr("on") : tr("off");
   if (value.is_number()) return QLocale().toString(value.get<double>());
   for (const SettingChoice& choice : m_description.choices)
-    if (value.is_string() && choice.value == value.get<std::string>()) return translated(choice.title, "Settings");
-  return value.is_string() && !value.get<std::string>().empty() ? QString::fromStdString(value.get<std::string>()) : tr("empty");
+    if (value.is_string() && choice.value == value.get<std::string>())
+      return translated(choice.title, "Settings");
+  return value.is_string() && !value.get<std::string>().empty()
+             ? QString::fromStdString(value.get<std::string>())
+             : tr("empty");
 }
 
 void SettingRow::showValue() {
@@ -171,8 +187,11 @@ void SettingRow::showValue() {
 }
 
 bool SettingRow::matches(const QString& query) const {
-  QString text = m_title->text() + u' ' + m_help->text() + u' ' + translated(m_description.category, "Settings") + u' ' + QString::fromStdString(m_description.id);
-  for (const SettingChoice& choice : m_description.choices) text += u' ' + translated(choice.title, "Settings");
+  QString text = m_title->text() + u' ' + m_help->text() + u' ' +
+                 translated(m_description.category, "Settings") + u' ' +
+                 QString::fromStdString(m_description.id);
+  for (const SettingChoice& choice : m_description.choices)
+    text += u' ' + translated(choice.title, "Settings");
   for (const QString& word : query.split(u' ', Qt::SkipEmptyParts))
     if (!text.contains(word, Qt::CaseInsensitive)) return false;
   return true;
@@ -191,7 +210,8 @@ void SettingRow::paintEvent(QPaintEvent*) {
     painter.fillRect(0, 0, 2, height(), theme.colour(Colour::Accent));
   }
   // The card's own edge stands under the last row.
-  if (geometry().bottom() < parentWidget()->height() - 3) painter.fillRect(0, height() - 1, width(), 1, theme.colour(Colour::Hairline));
+  if (geometry().bottom() < parentWidget()->height() - 3)
+    painter.fillRect(0, height() - 1, width(), 1, theme.colour(Colour::Hairline));
 }
 
 }  // namespace heddle::ui

@@ -27,8 +27,13 @@ SettingsPage::SettingsPage(Services services, QObject* parent) : Page(parent), m
         std::vector<Thing> things;
         for (const SettingDescription& setting : m_services.settings.descriptions())
           if (setting.listed)
-            things.push_back({.title = translated(setting.title, "Settings"), .detail = translated(setting.category, "Settings"), .icon = u"settings"_s, .group = tr("Settings"),
-                              .open = [this, id = QString::fromStdString(setting.id)] { m_services.navigator.openSettings(id); }});
+            things.push_back({.title = translated(setting.title, "Settings"),
+                              .detail = translated(setting.category, "Settings"),
+                              .icon = u"settings"_s,
+                              .group = tr("Settings"),
+                              .open = [this, id = QString::fromStdString(setting.id)] {
+                                m_services.navigator.openSettings(id);
+                              }});
         return things;
       },
       this);
@@ -57,7 +62,8 @@ QWidget* SettingsPage::createWidget() {
   for (const SettingDescription& setting : m_services.settings.descriptions()) {
     if (!setting.listed) continue;
     const QString title = translated(setting.category, "Settings");
-    auto category = std::find_if(m_categories.begin(), m_categories.end(), [&](const Category& known) { return known.title == title; });
+    auto category = std::find_if(m_categories.begin(), m_categories.end(),
+                                 [&](const Category& known) { return known.title == title; });
     if (category == m_categories.end()) {
       auto* whole = new QWidget;
       auto* inside = new QVBoxLayout(whole);
@@ -84,7 +90,8 @@ QWidget* SettingsPage::createWidget() {
       category->rows.push_back(row);
     }
   }
-  m_nothing = new EmptyState(u"search"_s, tr("No setting is called like this"), tr("Fewer letters find more. The palette finds commands as well."));
+  m_nothing = new EmptyState(u"search"_s, tr("No setting is called like this"),
+                             tr("Fewer letters find more. The palette finds commands as well."));
   m_nothing->hide();
   column->addWidget(m_nothing);
   column->addStretch();
@@ -102,7 +109,7 @@ QWidget* SettingsPage::createSideList() {
   m_list->setFrameShape(QFrame::NoFrame);
   m_list->setAccessibleName(tr("Categories"));
   m_list->viewport()->setAutoFillBackground(false);
-  for (const Category& category : m_categories) m_list->addItem(u"  "_s + category.title);
+  for (const Category& category : m_categories) m_list->addItem(category.title);
   connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
     if (row < 0 || row >= static_cast<int>(m_categories.size())) return;
     m_area->ensureWidgetVisible(m_categories[static_cast<size_t>(row)].card, 0, m_area->height() / 2);

@@ -13,7 +13,10 @@ namespace heddle::ui {
 using namespace Qt::StringLiterals;
 
 BottomPanel::BottomPanel(QWidget* parent)
-    : QWidget(parent), m_choices(new QHBoxLayout), m_title(new Label({}, TextRole::LabelStrong)), m_detail(new Label({}, TextRole::Label, Colour::Muted)),
+    : QWidget(parent),
+      m_choices(new QHBoxLayout),
+      m_title(new Label({}, TextRole::LabelStrong)),
+      m_detail(new Label({}, TextRole::Label, Colour::Muted)),
       m_stack(new QStackedWidget) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 1, 0, 0);
@@ -46,8 +49,10 @@ void BottomPanel::addTab(const QString& id, const QString& title, QWidget* widge
 
 void BottomPanel::setPage(const QString& pageId) {
   m_page = pageId;
-  const auto found = std::find_if(m_tabs.begin(), m_tabs.end(), [this](const Tab& tab) { return tab.id == m_current; });
-  if (found != m_tabs.end() && !found->page.isEmpty() && found->page != pageId && !m_tabs.empty()) m_current = m_tabs.front().id;
+  const auto found =
+      std::find_if(m_tabs.begin(), m_tabs.end(), [this](const Tab& tab) { return tab.id == m_current; });
+  if (found != m_tabs.end() && !found->page.isEmpty() && found->page != pageId && !m_tabs.empty())
+    m_current = m_tabs.front().id;
   showHead();
 }
 

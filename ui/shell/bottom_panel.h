@@ -1,4 +1,5 @@
-// Below the page: Tasks, Log, and what the page brings. Its head names the tab that is open and offers the others.
+// Below the page: Tasks, Log, and what the page brings. Its head names the tab that is open and offers the
+// others.
 #pragma once
 
 #include <QWidget>

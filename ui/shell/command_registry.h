@@ -35,7 +35,7 @@ struct Command {
   std::function<bool()> enabled = {};  // empty: always
   std::function<bool()> checked = {};  // given: the command is a switch
   MenuPlace menu = MenuPlace::None;
-  bool inPalette = true;               // false only for what makes no sense out of its place
+  bool inPalette = true;  // false only for what makes no sense out of its place
 };
 
 // A named thing the palette can find: a prompt, a conversation, a model, a manual page, a setting.

@@ -9,8 +9,12 @@
 namespace heddle::ui {
 
 Dialog::Dialog(Question question, std::function<void(Answer)> answered, QWidget* parent)
-    : Overlay(parent), m_answered(std::move(answered)), m_content(new QWidget(this)),
-      m_confirm(new Button(question.confirm, question.removes ? ButtonKind::DangerPrimary : ButtonKind::Primary)), m_cancel(new Button(tr("Cancel"))) {
+    : Overlay(parent),
+      m_answered(std::move(answered)),
+      m_content(new QWidget(this)),
+      m_confirm(
+          new Button(question.confirm, question.removes ? ButtonKind::DangerPrimary : ButtonKind::Primary)),
+      m_cancel(new Button(tr("Cancel"))) {
   setAccessibleName(question.title);
   setAccessibleDescription(question.text);
   auto* column = new QVBoxLayout(m_content);
@@ -42,15 +46,20 @@ Dialog::Dialog(Question question, std::function<void(Answer)> answered, QWidget*
   m_cancel->setAutoDefault(true);
 }
 
-void Dialog::openNow() { open(m_confirm); }
+void Dialog::openNow() {
+  open(m_confirm);
+}
 
 QRect Dialog::cardRect(const QSize& size) const {
   const int wide = std::min(400, size.width() - 32);
-  const int high = m_content->layout()->hasHeightForWidth() ? m_content->layout()->totalHeightForWidth(wide) : m_content->sizeHint().height();
+  const int high = m_content->layout()->hasHeightForWidth() ? m_content->layout()->totalHeightForWidth(wide)
+                                                            : m_content->sizeHint().height();
   return QRect((size.width() - wide) / 2, std::max(16, (size.height() - high) / 3), wide, high);
 }
 
-void Dialog::placeCard(const QRect& card) { m_content->setGeometry(card); }
+void Dialog::placeCard(const QRect& card) {
+  m_content->setGeometry(card);
+}
 
 void Dialog::answer(Answer given) {
   close();

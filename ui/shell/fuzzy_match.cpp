@@ -10,17 +10,22 @@ bool beginsWord(const QString& text, qsizetype at) {
   if (at == 0) return true;
   const QChar before = text[at - 1];
   // Each Chinese character is a word of its own.
-  return !before.isLetterOrNumber() || (before.isLower() && text[at].isUpper()) || text[at].unicode() >= 0x2e80;
+  return !before.isLetterOrNumber() || (before.isLower() && text[at].isUpper()) ||
+         text[at].unicode() >= 0x2e80;
 }
 
 std::optional<FuzzyMatch> matchWord(const QString& word, const QString& text) {
   std::optional<FuzzyMatch> best;
-  for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0; at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
-    const int score = (beginsWord(text, at) ? 100 : 50) + static_cast<int>(word.size()) * 4 - static_cast<int>(std::min<qsizetype>(at, 40)) / 4;
-    if (!best || score > best->score) best = FuzzyMatch{score, {{static_cast<int>(at), static_cast<int>(word.size())}}};
+  for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+       at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
+    const int score = (beginsWord(text, at) ? 100 : 50) + static_cast<int>(word.size()) * 4 -
+                      static_cast<int>(std::min<qsizetype>(at, 40)) / 4;
+    if (!best || score > best->score)
+      best = FuzzyMatch{score, {{static_cast<int>(at), static_cast<int>(word.size())}}};
   }
   if (best) return best;
-  // Letters in order, each preferably at the beginning of a word; far apart letters are no match worth showing.
+  // Letters in order, each preferably at the beginning of a word; far apart letters are no match worth
+  // showing.
   FuzzyMatch loose;
   qsizetype at = -1;
   for (const QChar letter : word) {
@@ -54,8 +59,7 @@ std::optional<FuzzyMatch> fuzzyMatch(const QString& query, const QString& text) 
     const auto found = matchWord(word, text);
     if (!found) return std::nullopt;
     whole.score += found->score;
-    for (const auto& [start, length] : found->ranges)
-      std::fill_n(marked.begin() + start, length, true);
+    for (const auto& [start, length] : found->ranges) std::fill_n(marked.begin() + start, length, true);
   }
   for (int i = 0; i < text.size(); ++i) {
     if (!marked[static_cast<size_t>(i)]) continue;

@@ -16,7 +16,9 @@ LogModel::LogModel(QObject* parent) : QAbstractListModel(parent) {
   });
 }
 
-LogModel::~LogModel() { log::removeSink(m_sink); }
+LogModel::~LogModel() {
+  log::removeSink(m_sink);
+}
 
 void LogModel::fetch() {
   std::vector<log::Line> lines;
@@ -42,21 +44,29 @@ void LogModel::append(std::vector<log::Line> lines) {
   endInsertRows();
 }
 
-int LogModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_lines.size()); }
+int LogModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+}
 
 QVariant LogModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
   const log::Line& line = m_lines[static_cast<size_t>(index.row())];
   switch (role) {
-    case Qt::DisplayRole: return QString::fromStdString(log::format(line));
-    case kLevel: return static_cast<int>(line.level);
-    case kArea: return QString::fromStdString(line.area);
-    case kMessage: return QString::fromStdString(line.message);
+    case Qt::DisplayRole:
+      return QString::fromStdString(log::format(line));
+    case kLevel:
+      return static_cast<int>(line.level);
+    case kArea:
+      return QString::fromStdString(line.area);
+    case kMessage:
+      return QString::fromStdString(line.message);
     case kTime: {
-      const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(line.time.time_since_epoch()).count();
+      const auto ms =
+          std::chrono::duration_cast<std::chrono::milliseconds>(line.time.time_since_epoch()).count();
       return QDateTime::fromMSecsSinceEpoch(ms).toString(QStringLiteral("HH:mm:ss.zzz"));
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -73,7 +83,8 @@ void LogFilter::setText(const QString& text) {
 bool LogFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
   const QModelIndex index = sourceModel()->index(row, 0, parent);
   if (index.data(LogModel::kLevel).toInt() < static_cast<int>(m_level)) return false;
-  return m_text.isEmpty() || index.data(LogModel::kMessage).toString().contains(m_text, Qt::CaseInsensitive) ||
+  return m_text.isEmpty() ||
+         index.data(LogModel::kMessage).toString().contains(m_text, Qt::CaseInsensitive) ||
          index.data(LogModel::kArea).toString().contains(m_text, Qt::CaseInsensitive);
 }
 

@@ -26,7 +26,9 @@ class LineDelegate final : public QStyledItemDelegate {
     const Theme& theme = themeOf(option.widget);
     option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
     const auto level = static_cast<log::Level>(index.data(LogModel::kLevel).toInt());
-    const Colour colour = level == log::Level::Error ? Colour::Error : level == log::Level::Warning ? Colour::Warn : Colour::Muted;
+    const Colour colour = level == log::Level::Error     ? Colour::Error
+                          : level == log::Level::Warning ? Colour::Warn
+                                                         : Colour::Muted;
     const QString name = level == log::Level::Error     ? LogView::tr("error")
                          : level == log::Level::Warning ? LogView::tr("warning")
                          : level == log::Level::Info    ? LogView::tr("info")
@@ -37,13 +39,15 @@ class LineDelegate final : public QStyledItemDelegate {
     const auto put = [&](const QString& text, int wide, Colour token) {
       painter->setPen(theme.colour(token));
       const QRect box(x, option.rect.y(), wide, option.rect.height());
-      painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(text, Qt::ElideRight, wide));
+      painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
+                        painter->fontMetrics().elidedText(text, Qt::ElideRight, wide));
       x += wide + 12;
     };
     put(index.data(LogModel::kTime).toString(), 92, Colour::Muted);
     put(name, 56, colour);
     put(index.data(LogModel::kArea).toString(), 72, Colour::Muted);
-    put(index.data(LogModel::kMessage).toString().section(u'\n', 0, 0), option.rect.right() - x - 8, Colour::Text);
+    put(index.data(LogModel::kMessage).toString().section(u'\n', 0, 0), option.rect.right() - x - 8,
+        Colour::Text);
     painter->restore();
   }
 };
@@ -51,8 +55,12 @@ class LineDelegate final : public QStyledItemDelegate {
 }  // namespace
 
 LogView::LogView(LogModel& model, QWidget* parent)
-    : QWidget(parent), m_list(new QListView), m_search(new SearchField(tr("Search the log"))),
-      m_levels(new SegmentedControl({tr("All"), tr("Info"), tr("Warnings"), tr("Errors")})), m_follow(new Button(tr("Follow"))), m_copy(new Button(u"copy"_s, tr("Copy"))) {
+    : QWidget(parent),
+      m_list(new QListView),
+      m_search(new SearchField(tr("Search the log"))),
+      m_levels(new SegmentedControl({tr("All"), tr("Info"), tr("Warnings"), tr("Errors")})),
+      m_follow(new Button(tr("Follow"))),
+      m_copy(new Button(u"copy"_s, tr("Copy"))) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(4);
@@ -85,7 +93,8 @@ LogView::LogView(LogModel& model, QWidget* parent)
   m_list->viewport()->setAutoFillBackground(false);
   column->addWidget(m_list, 1);
 
-  connect(m_levels, &SegmentedControl::chosen, this, [this](int index) { m_filter.setLevel(static_cast<log::Level>(index)); });
+  connect(m_levels, &SegmentedControl::chosen, this,
+          [this](int index) { m_filter.setLevel(static_cast<log::Level>(index)); });
   connect(m_search, &QLineEdit::textChanged, &m_filter, &LogFilter::setText);
   connect(m_copy, &Button::clicked, this, &LogView::copy);
   const auto toEnd = [this] {

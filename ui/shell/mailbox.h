@@ -1,10 +1,12 @@
-// Brings work from the engine's and tasks' threads to the window's thread, and drops it when its receiver is gone.
+// Brings work from the engine's and tasks' threads to the window's thread, and drops it when its receiver is
+// gone.
 //
 //   Mailbox m_mailbox{this};
 //   m_engine.generate(request, {.delta = [mail = m_mailbox.sender(), this](const GenerateDelta& delta) {
 //     mail.post([this, delta] { append(delta); }); }});
 //
-// A posted function runs only while the Mailbox lives, so it may use `this` of the object that owns the Mailbox.
+// A posted function runs only while the Mailbox lives, so it may use `this` of the object that owns the
+// Mailbox.
 #pragma once
 
 #include <QObject>

@@ -41,7 +41,8 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent) : QWidget(paren
   resize(1440, 900);
   setAcceptDrops(true);
   setWindowIcon(services.theme.logo());
-  services.commands.setIconSource([&theme = services.theme](const QString& name) { return theme.icon(name); });
+  services.commands.setIconSource(
+      [&theme = services.theme](const QString& name) { return theme.icon(name); });
   services.commands.setPageOpener([this](const QString& id) { openPage(id); });
   build();
   m_commands = std::make_unique<WindowCommands>(*this);
@@ -106,8 +107,10 @@ void MainWindow::wire() {
   CommandRegistry& commands = m_services.commands;
   connect(m_rail, &Rail::chosen, this, [this](const QString& id) { openPage(id); });
   connect(m_strip->commandField(), &CommandField::clicked, this, [this] { m_palette->openWith(); });
-  connect(m_strip->projectChip(), &ProjectChip::clicked, this, [this] { m_commands->showProjectMenu(m_strip->projectChip()); });
-  connect(m_strip->avatar(), &Avatar::clicked, this, [this] { openSettings(QString::fromUtf8(setting::kPersonName)); });
+  connect(m_strip->projectChip(), &ProjectChip::clicked, this,
+          [this] { m_commands->showProjectMenu(m_strip->projectChip()); });
+  connect(m_strip->avatar(), &Avatar::clicked, this,
+          [this] { openSettings(QString::fromUtf8(setting::kPersonName)); });
   m_strip->bottomButton()->bindTo(commands.action(u"view.bottom_panel"_s), false);
   m_strip->rightButton()->bindTo(commands.action(u"view.inspector"_s), false);
   m_strip->themeButton()->bindTo(commands.action(u"view.theme"_s), false);
@@ -122,7 +125,11 @@ void MainWindow::wire() {
   connect(m_taskPanel, &TaskPanel::failed, this, [this](const TaskSnapshot& task) {
     if (!task.error) return;
     const ErrorSentences said = sentences(*task.error);
-    toast({.tone = Tone::Error, .title = said.what, .detail = said.hint, .action = tr("Show tasks"), .run = [this] { openBottomTab(u"tasks"_s); }});
+    toast({.tone = Tone::Error,
+           .title = said.what,
+           .detail = said.hint,
+           .action = tr("Show tasks"),
+           .run = [this] { openBottomTab(u"tasks"_s); }});
   });
   connect(&m_services.theme, &Theme::changed, this, [this] {
     m_strip->themeButton()->setFamilyIcon(m_services.theme.isDark() ? u"sun"_s : u"moon"_s);
@@ -146,9 +153,13 @@ void MainWindow::wire() {
   };
   followKeys();
   connect(&commands, &CommandRegistry::keysChanged, this, followKeys);
-  const auto person = [this] { m_strip->avatar()->setPerson(QString::fromStdString(m_services.settings.text(setting::kPersonName))); };
+  const auto person = [this] {
+    m_strip->avatar()->setPerson(QString::fromStdString(m_services.settings.text(setting::kPersonName)));
+  };
   person();
-  m_services.settings.onChange(setting::kPersonName, [mail = m_mailbox.sender(), person](const std::string&, const nlohmann::json&) { mail.post(person); });
+  m_services.settings.onChange(
+      setting::kPersonName,
+      [mail = m_mailbox.sender(), person](const std::string&, const nlohmann::json&) { mail.post(person); });
   // Live values at most four times a second; once a second is enough while nothing runs.
   auto* poll = new QTimer(this);
   connect(poll, &QTimer::timeout, this, &MainWindow::pollEngine);
@@ -159,10 +170,12 @@ void MainWindow::wire() {
 void MainWindow::addPage(std::unique_ptr<Page> added) {
   Page& page = *added;
   const QString id = page.id();
-  const auto before = std::find_if(m_pages.begin(), m_pages.end(), [&](const auto& other) { return other->railOrder() > page.railOrder(); });
+  const auto before = std::find_if(m_pages.begin(), m_pages.end(),
+                                   [&](const auto& other) { return other->railOrder() > page.railOrder(); });
   m_pages.insert(before, std::move(added));
   connect(&page, &Page::headingChanged, this, [this, &page] {
-    if (const auto header = m_headers.find(page.id()); header != m_headers.end()) header->second->setHeading(page.heading());
+    if (const auto header = m_headers.find(page.id()); header != m_headers.end())
+      header->second->setHeading(page.heading());
     if (page.id() == m_current) updateTitle();
   });
   connect(&page, &Page::badgeChanged, this, [this, &page] { m_rail->setBadge(page.id(), page.badge()); });
@@ -170,7 +183,8 @@ void MainWindow::addPage(std::unique_ptr<Page> added) {
 }
 
 Page* MainWindow::page(const QString& id) const {
-  const auto found = std::find_if(m_pages.begin(), m_pages.end(), [&](const auto& page) { return page->id() == id; });
+  const auto found =
+      std::find_if(m_pages.begin(), m_pages.end(), [&](const auto& page) { return page->id() == id; });
   return found == m_pages.end() ? nullptr : found->get();
 }
 
@@ -198,8 +212,10 @@ void MainWindow::realise(Page& page) {
     inside->addWidget(inspector);
     m_inspectors->addWidget(holder);
   }
-  for (const BottomTab& tab : page.createBottomTabs()) m_bottom->addTab(page.id() + u'/' + tab.title, tab.title, tab.widget, page.id());
-  if (const auto kept = m_pageStates.find(page.id()); kept != m_pageStates.end()) page.restoreState(kept->second);
+  for (const BottomTab& tab : page.createBottomTabs())
+    m_bottom->addTab(page.id() + u'/' + tab.title, tab.title, tab.widget, page.id());
+  if (const auto kept = m_pageStates.find(page.id()); kept != m_pageStates.end())
+    page.restoreState(kept->second);
 }
 
 void MainWindow::openPage(const QString& id, const QString& place) {
@@ -255,15 +271,25 @@ void MainWindow::openBottomTab(const QString& id) {
   m_bottom->open(id);
 }
 
-void MainWindow::openHelp(const QString& helpPage) { openPage(u"help"_s, helpPage); }
-void MainWindow::openSettings(const QString& settingId) { openPage(u"settings"_s, settingId); }
+void MainWindow::openHelp(const QString& helpPage) {
+  openPage(u"help"_s, helpPage);
+}
+void MainWindow::openSettings(const QString& settingId) {
+  openPage(u"settings"_s, settingId);
+}
 
-void MainWindow::toast(Toast toast) { m_toasts->show(toast); }
+void MainWindow::toast(Toast toast) {
+  m_toasts->show(toast);
+}
 
 void MainWindow::error(const heddle::Error& error, QString action, std::function<void()> run) {
   const ErrorSentences said = sentences(error);
   log::error("window", error.english());
-  toast({.tone = Tone::Error, .title = said.what, .detail = said.hint, .action = std::move(action), .run = std::move(run)});
+  toast({.tone = Tone::Error,
+         .title = said.what,
+         .detail = said.hint,
+         .action = std::move(action),
+         .run = std::move(run)});
 }
 
 void MainWindow::ask(Question question, std::function<void(Answer)> answered) {
@@ -289,7 +315,9 @@ void MainWindow::pollEngine() {
       m_values.deviceTip = device;
       m_values.memoryBudget_gb = static_cast<double>(state->memoryBudgetBytes) / kGiB;
       m_values.memoryUsed_gb = static_cast<double>(state->memoryUsedBytes) / kGiB;
-      m_values.tokensPerSecond = state->running > 0 && state->tokensPerSecond > 0 ? std::optional(state->tokensPerSecond) : std::nullopt;
+      m_values.tokensPerSecond = state->running > 0 && state->tokensPerSecond > 0
+                                     ? std::optional(state->tokensPerSecond)
+                                     : std::nullopt;
       showStatus();
       // While answers stream the figures are worth a closer look.
       if (state->running > 0) QTimer::singleShot(250, this, &MainWindow::pollEngine);
@@ -307,7 +335,8 @@ void MainWindow::showStatus() {
 void MainWindow::updateTitle() {
   const QString name = m_services.project.name();
   m_strip->projectChip()->setText(name.isEmpty() ? tr("No project yet") : name);
-  m_strip->projectChip()->setAccessibleName(name.isEmpty() ? tr("No project yet") : tr("Project %1").arg(name));
+  m_strip->projectChip()->setAccessibleName(name.isEmpty() ? tr("No project yet")
+                                                           : tr("Project %1").arg(name));
   m_strip->projectChip()->setToolTip(m_services.project.path());
   QResizeEvent again(m_strip->size(), m_strip->size());
   QApplication::sendEvent(m_strip, &again);
@@ -329,7 +358,10 @@ void MainWindow::moveBetweenAreas(bool forward) {
   for (size_t tried = 0; tried < count; ++tried) {
     at = (at + (forward ? 1 : count - 1)) % count;
     QWidget* area = areas[at];
-    const auto takesFocus = [](QWidget* widget) { return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy(); };
+    const auto takesFocus = [](QWidget* widget) {
+      return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) &&
+             !widget->focusProxy();
+    };
     // The rail's chosen item stands for the rail.
     if (area == m_rail)
       if (RailItem* item = m_rail->item(m_current)) return item->setFocus(Qt::TabFocusReason);
@@ -348,13 +380,18 @@ bool MainWindow::closePages() {
   return true;
 }
 
-void MainWindow::setFileHandler(const QString& ending, std::function<void(const QString& path)> handler) { m_fileHandlers[ending] = std::move(handler); }
+void MainWindow::setFileHandler(const QString& ending, std::function<void(const QString& path)> handler) {
+  m_fileHandlers[ending] = std::move(handler);
+}
 
 void MainWindow::openFile(const QString& path) {
   const QString ending = QFileInfo(path).suffix().toLower();
   if (ending == u"heddle") return m_commands->openProject(path);
-  if (const auto handler = m_fileHandlers.find(ending); handler != m_fileHandlers.end()) return handler->second(path);
-  toast({.tone = Tone::Warn, .title = tr("Heddle cannot open %1").arg(QFileInfo(path).fileName()), .detail = tr("Drop a project (.heddle) or a model (.gguf) here.")});
+  if (const auto handler = m_fileHandlers.find(ending); handler != m_fileHandlers.end())
+    return handler->second(path);
+  toast({.tone = Tone::Warn,
+         .title = tr("Heddle cannot open %1").arg(QFileInfo(path).fileName()),
+         .detail = tr("Drop a project (.heddle) or a model (.gguf) here.")});
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -1,5 +1,5 @@
-// The frame: top strip, rail, side list, page with its header, inspector, panel below, status bar. It knows pages through
-// Page only.
+// The frame: top strip, rail, side list, page with its header, inspector, panel below, status bar. It knows
+// pages through Page only.
 #pragma once
 
 #include <QWidget>

@@ -19,7 +19,8 @@ void paintShadow(QPainter* painter, const QRectF& card, qreal radius, bool dark)
   for (int i = kSteps; i > 0; --i) {
     const qreal spread = i * 2.0;
     painter->setBrush(QColor(0, 0, 0, dark ? 9 : 2));
-    painter->drawRoundedRect(card.adjusted(-spread, -spread, spread, spread).translated(0, 8), radius + spread, radius + spread);
+    painter->drawRoundedRect(card.adjusted(-spread, -spread, spread, spread).translated(0, 8),
+                             radius + spread, radius + spread);
   }
   painter->restore();
 }
@@ -70,7 +71,8 @@ bool Overlay::focusNextPrevChild(bool next) {
   for (int guard = 0; candidate && guard < 500; ++guard) {
     candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain();
     if (candidate == from) break;
-    if (isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled() && (candidate->focusPolicy() & Qt::TabFocus)) {
+    if (isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled() &&
+        (candidate->focusPolicy() & Qt::TabFocus)) {
       candidate->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
       return true;
     }
@@ -84,7 +86,8 @@ void Overlay::paintEvent(QPaintEvent*) {
   painter.fillRect(rect(), theme.colour(Colour::Scrim));
   const QRectF card = cardRect(size());
   paintShadow(&painter, card, Measure::kRadiusPalette, theme.isDark());
-  drawRounded(&painter, card, theme.colour(Colour::Surface), theme.colour(Colour::StrongLine), Measure::kRadiusPalette);
+  drawRounded(&painter, card, theme.colour(Colour::Surface), theme.colour(Colour::StrongLine),
+              Measure::kRadiusPalette);
 }
 
 void Overlay::mousePressEvent(QMouseEvent* event) {

@@ -84,7 +84,8 @@ class Page : public QObject {
   virtual QJsonObject saveState() const { return {}; }
   virtual void restoreState(const QJsonObject&) {}
 
-  // A place inside the page: a setting's id, a manual page, a conversation. What openPage was given; after createWidget.
+  // A place inside the page: a setting's id, a manual page, a conversation. What openPage was given; after
+  // createWidget.
   virtual void openAt(const QString&) {}
   // Ctrl+Z where no text field has something of its own to undo. False: nothing to undo.
   virtual bool undo() { return false; }

@@ -36,7 +36,9 @@ void PageHeader::setHeading(const Heading& heading) {
   m_left->addStretch(1);
 }
 
-void PageHeader::addWidget(QWidget* widget) { m_right->addWidget(widget); }
+void PageHeader::addWidget(QWidget* widget) {
+  m_right->addWidget(widget);
+}
 
 void PageHeader::paintEvent(QPaintEvent*) {
   QPainter painter(this);

@@ -33,17 +33,22 @@ class PaletteDelegate final : public QStyledItemDelegate {
     if (index.data(PaletteModel::kIsHeading).toBool()) {
       painter->setFont(theme.font(TextRole::Label));
       painter->setPen(theme.colour(Colour::Muted));
-      painter->drawText(box.adjusted(16, 4, -16, 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+      painter->drawText(box.adjusted(16, 4, -16, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                        index.data().toString());
       painter->restore();
       return;
     }
     const bool chosen = option.state & QStyle::State_Selected;
     const bool enabled = index.data(PaletteModel::kEnabled).toBool();
-    if (chosen || (option.state & QStyle::State_MouseOver)) painter->fillRect(box, theme.colour(chosen ? Colour::Selected : Colour::Hover));
+    if (chosen || (option.state & QStyle::State_MouseOver))
+      painter->fillRect(box, theme.colour(chosen ? Colour::Selected : Colour::Hover));
     if (chosen) painter->fillRect(QRect(box.x(), box.y(), 2, box.height()), theme.colour(Colour::Accent));
-    const QColor iconColour = theme.colour(!enabled ? Colour::Disabled : chosen ? Colour::Accent : Colour::Muted);
+    const QColor iconColour = theme.colour(!enabled ? Colour::Disabled
+                                           : chosen ? Colour::Accent
+                                                    : Colour::Muted);
     painter->drawPixmap(QPointF(box.x() + 16, box.y() + (box.height() - 16) / 2.0),
-                        theme.pixmap(index.data(PaletteModel::kIcon).toString(), 16, iconColour, painter->device()->devicePixelRatioF()));
+                        theme.pixmap(index.data(PaletteModel::kIcon).toString(), 16, iconColour,
+                                     painter->device()->devicePixelRatioF()));
     int right = box.right() - 15;
     if (const QString key = index.data(PaletteModel::kKey).toString(); !key.isEmpty()) {
       right -= keyCapWidth(theme, key);
@@ -53,15 +58,19 @@ class PaletteDelegate final : public QStyledItemDelegate {
     painter->setFont(theme.font(TextRole::Label));
     painter->setPen(theme.colour(Colour::Muted));
     const int room = right - (box.x() + 44);
-    const QString detail = painter->fontMetrics().elidedText(index.data(PaletteModel::kDetail).toString(), Qt::ElideRight, room / 2);
-    painter->drawText(QRect(box.x(), box.y(), right - box.x(), box.height()), Qt::AlignVCenter | Qt::AlignRight, detail);
+    const QString detail = painter->fontMetrics().elidedText(index.data(PaletteModel::kDetail).toString(),
+                                                             Qt::ElideRight, room / 2);
+    painter->drawText(QRect(box.x(), box.y(), right - box.x(), box.height()),
+                      Qt::AlignVCenter | Qt::AlignRight, detail);
     const int detailWidth = detail.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(detail) + 12;
-    paintTitle(painter, theme, QRect(box.x() + 44, box.y(), room - detailWidth, box.height()), index, enabled);
+    paintTitle(painter, theme, QRect(box.x() + 44, box.y(), room - detailWidth, box.height()), index,
+               enabled);
     painter->restore();
   }
 
  private:
-  static void paintTitle(QPainter* painter, const Theme& theme, const QRect& box, const QModelIndex& index, bool enabled) {
+  static void paintTitle(QPainter* painter, const Theme& theme, const QRect& box, const QModelIndex& index,
+                         bool enabled) {
     const QString text = index.data().toString();
     QTextLayout layout(text, theme.font(TextRole::Body));
     QList<QTextLayout::FormatRange> formats;
@@ -124,7 +133,8 @@ void Palette::openWith(const QString& query) {
 QRect Palette::cardRect(const QSize& size) const {
   const int wide = std::min(kWidth, size.width() - 32);
   int rows = 0;
-  for (int row = 0; row < m_model.rowCount(); ++row) rows += m_model.index(row).data(PaletteModel::kIsHeading).toBool() ? kHeading : kRowHeight;
+  for (int row = 0; row < m_model.rowCount(); ++row)
+    rows += m_model.index(row).data(PaletteModel::kIsHeading).toBool() ? kHeading : kRowHeight;
   const int wanted = kHead + kFoot + 10 + std::max(rows, 80);
   const int high = std::min({wanted, kMaximumHeight, size.height() - 96});
   return QRect((size.width() - wide) / 2, std::min(72, size.height() / 12), wide, high);
@@ -132,7 +142,8 @@ QRect Palette::cardRect(const QSize& size) const {
 
 void Palette::placeCard(const QRect& card) {
   m_field->setGeometry(card.x() + 46, card.y() + 8, card.width() - 46 - 150, 32);
-  m_list->setGeometry(card.x() + 1, card.y() + kHead + 1, card.width() - 2, card.height() - kHead - kFoot - 2);
+  m_list->setGeometry(card.x() + 1, card.y() + kHead + 1, card.width() - 2,
+                      card.height() - kHead - kFoot - 2);
 }
 
 void Palette::search() {
@@ -177,17 +188,28 @@ bool Palette::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_field && event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     switch (key->key()) {
-      case Qt::Key_Down: move(1); return true;
-      case Qt::Key_Up: move(-1); return true;
-      case Qt::Key_PageDown: for (int i = 0; i < 8; ++i) move(1); return true;
-      case Qt::Key_PageUp: for (int i = 0; i < 8; ++i) move(-1); return true;
+      case Qt::Key_Down:
+        move(1);
+        return true;
+      case Qt::Key_Up:
+        move(-1);
+        return true;
+      case Qt::Key_PageDown:
+        for (int i = 0; i < 8; ++i) move(1);
+        return true;
+      case Qt::Key_PageUp:
+        for (int i = 0; i < 8; ++i) move(-1);
+        return true;
       case Qt::Key_Return:
-      case Qt::Key_Enter: run(); return true;
+      case Qt::Key_Enter:
+        run();
+        return true;
       case Qt::Key_Tab:
         m_scope = static_cast<PaletteScope>((static_cast<int>(m_scope) + 1) % 3);
         search();
         return true;
-      case Qt::Key_Backtab: return true;
+      case Qt::Key_Backtab:
+        return true;
       case Qt::Key_K:
         if (key->modifiers() & Qt::ControlModifier) {
           close();
@@ -195,7 +217,8 @@ bool Palette::eventFilter(QObject* watched, QEvent* event) {
           return true;
         }
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return Overlay::eventFilter(watched, event);
@@ -207,7 +230,8 @@ void Palette::paintEvent(QPaintEvent* event) {
   const Theme& theme = themeOf(this);
   const QRect card = cardRect(size());
   const QColor line = theme.colour(Colour::Hairline);
-  painter.drawPixmap(QPointF(card.x() + 17, card.y() + 16), theme.pixmap(u"search"_s, 16, theme.colour(Colour::Muted), devicePixelRatioF()));
+  painter.drawPixmap(QPointF(card.x() + 17, card.y() + 16),
+                     theme.pixmap(u"search"_s, 16, theme.colour(Colour::Muted), devicePixelRatioF()));
   painter.fillRect(card.x() + 1, card.y() + kHead, card.width() - 2, 1, line);
   // Scope and how to change it.
   painter.setFont(theme.font(TextRole::Label));
@@ -218,8 +242,12 @@ void Palette::paintEvent(QPaintEvent* event) {
   x -= 4 + keyCapWidth(theme, tr("Tab"));
   paintKeyCap(&painter, theme, x, card.y() + kHead / 2, tr("Tab"));
   const QString query = m_field->text();
-  const PaletteScope scope = query.startsWith(u'>') ? PaletteScope::Commands : query.startsWith(u'@') ? PaletteScope::Things : m_scope;
-  const QString word = scope == PaletteScope::All ? tr("All") : scope == PaletteScope::Commands ? tr("Commands") : tr("Things");
+  const PaletteScope scope = query.startsWith(u'>')   ? PaletteScope::Commands
+                             : query.startsWith(u'@') ? PaletteScope::Things
+                                                      : m_scope;
+  const QString word = scope == PaletteScope::All        ? tr("All")
+                       : scope == PaletteScope::Commands ? tr("Commands")
+                                                         : tr("Things");
   x -= 12 + keyCapWidth(theme, word);
   paintKeyCap(&painter, theme, x, card.y() + kHead / 2, word);
   // The foot.
@@ -240,10 +268,12 @@ void Palette::paintEvent(QPaintEvent* event) {
   hint({tr("Enter")}, tr("run"));
   hint({u">"_s}, tr("commands"));
   hint({u"@"_s}, tr("things"));
-  painter.drawText(foot.adjusted(0, 0, -15, 0), Qt::AlignVCenter | Qt::AlignRight, tr("%1 of %2").arg(m_model.found()).arg(m_model.total()));
+  painter.drawText(foot.adjusted(0, 0, -15, 0), Qt::AlignVCenter | Qt::AlignRight,
+                   tr("%1 of %2").arg(m_model.found()).arg(m_model.total()));
   if (m_model.found() == 0) {
     painter.setFont(theme.font(TextRole::Body));
-    painter.drawText(QRect(card.x(), card.y() + kHead, card.width(), 80), Qt::AlignCenter, tr("Nothing is named like this. Fewer letters find more."));
+    painter.drawText(QRect(card.x(), card.y() + kHead, card.width(), 80), Qt::AlignCenter,
+                     tr("Nothing is named like this. Fewer letters find more."));
   }
 }
 

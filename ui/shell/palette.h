@@ -1,5 +1,5 @@
-// Ctrl+K: every command and every named thing, found by a few letters. ">" narrows to commands, "@" to things, Tab steps
-// through both.
+// Ctrl+K: every command and every named thing, found by a few letters. ">" narrows to commands, "@" to
+// things, Tab steps through both.
 #pragma once
 
 #include "ui/shell/overlay.h"

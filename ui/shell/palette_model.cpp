@@ -7,7 +7,8 @@
 
 namespace heddle::ui {
 
-PaletteModel::PaletteModel(CommandRegistry& commands, QObject* parent) : QAbstractListModel(parent), m_commands(commands) {}
+PaletteModel::PaletteModel(CommandRegistry& commands, QObject* parent)
+    : QAbstractListModel(parent), m_commands(commands) {}
 
 void PaletteModel::reload() {
   beginResetModel();
@@ -22,13 +23,22 @@ void PaletteModel::reload() {
                        .icon = command->icon.isEmpty() ? QStringLiteral("command") : command->icon,
                        .group = tr("Commands"),
                        .commandId = command->id,
-                       .key = m_commands.key(command->id).toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' ')),
+                       .key = m_commands.key(command->id)
+                                  .toString(QKeySequence::NativeText)
+                                  .replace(QLatin1Char('+'), QLatin1Char(' ')),
                        .open = {},
                        // What a page's command needs is only known once the page is shown.
                        .enabled = elsewhere || m_commands.isEnabled(*command)});
   }
   for (Thing& thing : m_commands.things())
-    m_items.push_back({.title = thing.title, .detail = thing.detail, .icon = thing.icon, .group = thing.group, .commandId = {}, .key = {}, .open = std::move(thing.open), .enabled = true});
+    m_items.push_back({.title = thing.title,
+                       .detail = thing.detail,
+                       .icon = thing.icon,
+                       .group = thing.group,
+                       .commandId = {},
+                       .key = {},
+                       .open = std::move(thing.open),
+                       .enabled = true});
   endResetModel();
 }
 
@@ -43,7 +53,8 @@ void PaletteModel::setQuery(const QString& query, PaletteScope scope) {
   for (size_t i = 0; i < m_items.size(); ++i) {
     const Item& item = m_items[i];
     const bool isCommand = !item.commandId.isEmpty();
-    if ((scope == PaletteScope::Commands && !isCommand) || (scope == PaletteScope::Things && isCommand)) continue;
+    if ((scope == PaletteScope::Commands && !isCommand) || (scope == PaletteScope::Things && isCommand))
+      continue;
     auto match = fuzzyMatch(query, item.title);
     int score = match ? match->score : 0;
     if (!match) {
@@ -51,7 +62,8 @@ void PaletteModel::setQuery(const QString& query, PaletteScope scope) {
       match = fuzzyMatch(query, item.title + u' ' + item.detail);
       if (!match) continue;
       score = match->score / 2;
-      std::erase_if(match->ranges, [&](const auto& range) { return range.first + range.second > item.title.size(); });
+      std::erase_if(match->ranges,
+                    [&](const auto& range) { return range.first + range.second > item.title.size(); });
     }
     if (isCommand && searching) score += 15;  // of two alike, what does something comes first
     if (!item.enabled) score -= 60;
@@ -59,8 +71,12 @@ void PaletteModel::setQuery(const QString& query, PaletteScope scope) {
     groups[item.group].push_back({Row{static_cast<int>(i), {}, std::move(match->ranges)}, score});
   }
   if (searching) {
-    for (auto& [name, rows] : groups) std::stable_sort(rows.begin(), rows.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
-    std::stable_sort(order.begin(), order.end(), [&](const QString& a, const QString& b) { return groups[a].front().score > groups[b].front().score; });
+    for (auto& [name, rows] : groups)
+      std::stable_sort(rows.begin(), rows.end(),
+                       [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    std::stable_sort(order.begin(), order.end(), [&](const QString& a, const QString& b) {
+      return groups[a].front().score > groups[b].front().score;
+    });
   }
   beginResetModel();
   m_rows.clear();
@@ -89,7 +105,9 @@ int PaletteModel::firstRow() const {
   return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
-int PaletteModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+int PaletteModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
 
 QVariant PaletteModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
@@ -101,19 +119,27 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
   }
   const Item& item = m_items[static_cast<size_t>(row.item)];
   switch (role) {
-    case Qt::DisplayRole: return item.title;
-    case Qt::AccessibleTextRole: return item.key.isEmpty() ? item.title : tr("%1, key %2").arg(item.title, item.key);
-    case kDetail: return item.detail;
-    case kIcon: return item.icon;
-    case kKey: return item.key;
-    case kIsHeading: return false;
-    case kEnabled: return item.enabled;
+    case Qt::DisplayRole:
+      return item.title;
+    case Qt::AccessibleTextRole:
+      return item.key.isEmpty() ? item.title : tr("%1, key %2").arg(item.title, item.key);
+    case kDetail:
+      return item.detail;
+    case kIcon:
+      return item.icon;
+    case kKey:
+      return item.key;
+    case kIsHeading:
+      return false;
+    case kEnabled:
+      return item.enabled;
     case kRanges: {
       QVariantList ranges;
       for (const auto& [start, length] : row.ranges) ranges << QPoint(start, length);
       return ranges;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 

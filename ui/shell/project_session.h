@@ -27,8 +27,8 @@ class ProjectSession : public QObject {
   Project* project() const { return m_project.get(); }  // nullptr: none is open
   // For work on other threads that outlasts a close. Its last holder lets go of it on the window's thread.
   std::shared_ptr<Project> shared() const { return m_project; }
-  QString path() const;                                 // empty: none
-  QString name() const;                                 // the file's name without folder
+  QString path() const;  // empty: none
+  QString name() const;  // the file's name without folder
 
   Status open(const QString& path);
   Status create(const QString& path);

@@ -10,7 +10,8 @@
 
 namespace heddle::ui {
 
-RailItem::RailItem(const QString& icon, const QString& word, QWidget* parent) : QAbstractButton(parent), m_icon(icon) {
+RailItem::RailItem(const QString& icon, const QString& word, QWidget* parent)
+    : QAbstractButton(parent), m_icon(icon) {
   setText(word);
   setAccessibleName(word);
   setCheckable(true);
@@ -28,14 +29,16 @@ void RailItem::setBadge(int badge) {
 void RailItem::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& theme = themeOf(this);
-  if (isChecked() || underMouse()) drawRounded(&painter, rect(), theme.colour(isChecked() ? Colour::Selected : Colour::Hover), {});
+  if (isChecked() || underMouse())
+    drawRounded(&painter, rect(), theme.colour(isChecked() ? Colour::Selected : Colour::Hover), {});
   const QColor colour = theme.colour(isChecked() ? Colour::Accent : Colour::Muted);
   painter.drawPixmap(QPointF((width() - 20) / 2.0, 6), theme.pixmap(m_icon, 20, colour, devicePixelRatioF()));
   QFont font = theme.font(TextRole::Caption);
   if (isChecked()) font.setWeight(QFont::Medium);
   painter.setFont(font);
   painter.setPen(colour);
-  painter.drawText(QRect(-2, 27, width() + 4, 16), Qt::AlignCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+  painter.drawText(QRect(-2, 27, width() + 4, 16), Qt::AlignCenter,
+                   painter.fontMetrics().elidedText(text(), Qt::ElideRight, width()));
   if (m_badge <= 0) return;
   const QString count = m_badge > 99 ? QStringLiteral("99+") : QString::number(m_badge);
   font.setPixelSize(10);
@@ -59,7 +62,8 @@ Rail::Rail(QWidget* parent) : QWidget(parent), m_top(new QVBoxLayout), m_bottom(
   column->addLayout(m_bottom);
 }
 
-void Rail::addItem(const QString& id, const QString& icon, const QString& word, bool bottom, bool beginsGroup) {
+void Rail::addItem(const QString& id, const QString& icon, const QString& word, bool bottom,
+                   bool beginsGroup) {
   QVBoxLayout* part = bottom ? m_bottom : m_top;
   if (beginsGroup && part->count() > 0) {
     auto* line = new QWidget;

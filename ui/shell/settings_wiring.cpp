@@ -18,10 +18,11 @@ class Wiring final : public QObject {
       : QObject(context), m_settings(settings), m_theme(theme), m_commands(commands) {
     applyTheme();
     applyKeys();
-    m_handle = m_settings.onChange({}, [this, mail = m_mailbox.sender()](const std::string& id, const nlohmann::json&) {
-      if (id == setting::kTheme || id == setting::kMotion) mail.post([this] { applyTheme(); });
-      if (id == setting::kKeys) mail.post([this] { applyKeys(); });
-    });
+    m_handle = m_settings.onChange(
+        {}, [this, mail = m_mailbox.sender()](const std::string& id, const nlohmann::json&) {
+          if (id == setting::kTheme || id == setting::kMotion) mail.post([this] { applyTheme(); });
+          if (id == setting::kKeys) mail.post([this] { applyKeys(); });
+        });
     connect(&m_commands, &CommandRegistry::keysChanged, this, [this] { storeKeys(); });
   }
   ~Wiring() override { m_settings.removeCallback(m_handle); }
@@ -29,7 +30,9 @@ class Wiring final : public QObject {
  private:
   void applyTheme() {
     const std::string mode = m_settings.text(setting::kTheme);
-    m_theme.setMode(mode == "light" ? Theme::Mode::Light : mode == "dark" ? Theme::Mode::Dark : Theme::Mode::System);
+    m_theme.setMode(mode == "light"  ? Theme::Mode::Light
+                    : mode == "dark" ? Theme::Mode::Dark
+                                     : Theme::Mode::System);
     m_theme.setMotion(m_settings.boolean(setting::kMotion));
     m_commands.refresh();
   }
@@ -37,16 +40,19 @@ class Wiring final : public QObject {
   void applyKeys() {
     QHash<QString, QString> keys;
     const nlohmann::json stored = m_settings.value(setting::kKeys);
-    for (const auto& [id, key] : stored.items()) keys.insert(QString::fromStdString(id), QString::fromStdString(key.get<std::string>()));
+    for (const auto& [id, key] : stored.items())
+      keys.insert(QString::fromStdString(id), QString::fromStdString(key.get<std::string>()));
     if (keys == m_commands.changedKeys()) return;
     m_commands.setChangedKeys(keys);
   }
 
   void storeKeys() {
     nlohmann::json keys = nlohmann::json::object();
-    for (const auto& [id, key] : m_commands.changedKeys().asKeyValueRange()) keys[id.toStdString()] = key.toStdString();
+    for (const auto& [id, key] : m_commands.changedKeys().asKeyValueRange())
+      keys[id.toStdString()] = key.toStdString();
     if (keys == m_settings.value(setting::kKeys)) return;
-    if (const Status saved = m_settings.set(setting::kKeys, keys); !saved) log::warning("settings", saved.error().english());
+    if (const Status saved = m_settings.set(setting::kKeys, keys); !saved)
+      log::warning("settings", saved.error().english());
   }
 
   Settings& m_settings;
@@ -58,6 +64,8 @@ class Wiring final : public QObject {
 
 }  // namespace
 
-void wireSettings(Settings& settings, Theme& theme, CommandRegistry& commands, QObject* context) { new Wiring(settings, theme, commands, context); }
+void wireSettings(Settings& settings, Theme& theme, CommandRegistry& commands, QObject* context) {
+  new Wiring(settings, theme, commands, context);
+}
 
 }  // namespace heddle::ui

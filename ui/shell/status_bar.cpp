@@ -24,7 +24,7 @@ struct StatusBar::Part {
 };
 
 namespace {
-constexpr int kGap = 11;      // between a part and its separator
+constexpr int kGap = 11;  // between a part and its separator
 constexpr int kMemoryBar = 72;
 constexpr int kIcon = 14;
 }  // namespace
@@ -40,23 +40,49 @@ std::vector<StatusBar::Part> StatusBar::parts(bool right) const {
   std::vector<Part> all;
   if (right) {
     if (m_values.tasksRunning > 0)
-      all.push_back({Part::Kind::Running, {}, {}, m_values.tasksRunning == 1 ? tr("1 task") : tr("%1 tasks").arg(m_values.tasksRunning), tr("Shows the task list"), 2});
+      all.push_back({Part::Kind::Running,
+                     {},
+                     {},
+                     m_values.tasksRunning == 1 ? tr("1 task") : tr("%1 tasks").arg(m_values.tasksRunning),
+                     tr("Shows the task list"),
+                     2});
     else
       all.push_back({Part::Kind::Plain, u"check"_s, {}, tr("No tasks"), tr("Shows the task list"), 2});
-    all.push_back({Part::Kind::Plain, u"lock"_s, {}, tr("Offline"), tr("Heddle opens no connection to other machines")});
-    if (!m_values.saved.isEmpty()) all.push_back({Part::Kind::Plain, u"save"_s, {}, tr("Saved %1").arg(m_values.saved), tr("When the project was last written")});
+    all.push_back({Part::Kind::Plain,
+                   u"lock"_s,
+                   {},
+                   tr("Offline"),
+                   tr("Heddle opens no connection to other machines")});
+    if (!m_values.saved.isEmpty())
+      all.push_back({Part::Kind::Plain,
+                     u"save"_s,
+                     {},
+                     tr("Saved %1").arg(m_values.saved),
+                     tr("When the project was last written")});
     return all;
   }
   if (m_values.engineDown)
-    all.push_back({Part::Kind::Plain, u"warning"_s, {}, tr("The engine is starting"), tr("Requests wait until it answers"), 0, Colour::Warn});
-  if (!m_values.model.isEmpty()) all.push_back({Part::Kind::Plain, u"model"_s, m_values.model, m_values.modelNote, tr("The chosen model"), 1});
-  if (!m_values.adapter.isEmpty()) all.push_back({Part::Kind::Plain, u"adapter"_s, {}, m_values.adapter, tr("Adapter and its scale")});
-  if (!m_values.device.isEmpty()) all.push_back({Part::Kind::Plain, u"cpu"_s, {}, m_values.device, m_values.deviceTip});
+    all.push_back({Part::Kind::Plain,
+                   u"warning"_s,
+                   {},
+                   tr("The engine is starting"),
+                   tr("Requests wait until it answers"),
+                   0,
+                   Colour::Warn});
+  if (!m_values.model.isEmpty())
+    all.push_back(
+        {Part::Kind::Plain, u"model"_s, m_values.model, m_values.modelNote, tr("The chosen model"), 1});
+  if (!m_values.adapter.isEmpty())
+    all.push_back({Part::Kind::Plain, u"adapter"_s, {}, m_values.adapter, tr("Adapter and its scale")});
+  if (!m_values.device.isEmpty())
+    all.push_back({Part::Kind::Plain, u"cpu"_s, {}, m_values.device, m_values.deviceTip});
   if (m_values.memoryBudget_gb > 0)
-    all.push_back({Part::Kind::Memory, u"memory"_s, locale.toString(m_values.memoryUsed_gb, 'f', 1), tr("/ %1 GB").arg(locale.toString(m_values.memoryBudget_gb, 'f', 1)),
+    all.push_back({Part::Kind::Memory, u"memory"_s, locale.toString(m_values.memoryUsed_gb, 'f', 1),
+                   tr("/ %1 GB").arg(locale.toString(m_values.memoryBudget_gb, 'f', 1)),
                    tr("Memory of loaded models, and their budget")});
   if (m_values.tokensPerSecond)
-    all.push_back({Part::Kind::Plain, u"tokens"_s, locale.toString(*m_values.tokensPerSecond, 'f', 0), tr("tok/s"), tr("Tokens a second, all requests together")});
+    all.push_back({Part::Kind::Plain, u"tokens"_s, locale.toString(*m_values.tokensPerSecond, 'f', 0),
+                   tr("tok/s"), tr("Tokens a second, all requests together")});
   return all;
 }
 
@@ -124,7 +150,8 @@ void StatusBar::paintEvent(QPaintEvent*) {
     const double centre = (height() + 1) / 2.0;
     // Separators stand before every part but the first of its side.
     const bool rightSide = box.x() > width() / 2;
-    if (box.x() > 19 && !(rightSide && part.id == 2)) painter.fillRect(box.x() - kGap - 1, 7, 1, 15, theme.colour(Colour::Hairline));
+    if (box.x() > 19 && !(rightSide && part.id == 2))
+      painter.fillRect(box.x() - kGap - 1, 7, 1, 15, theme.colour(Colour::Hairline));
     double x = box.x();
     if (part.kind == Part::Kind::Running) {
       painter.save();
@@ -133,14 +160,17 @@ void StatusBar::paintEvent(QPaintEvent*) {
       painter.drawArc(QRectF(x + 1.5, centre - 5.5, 11, 11), (90 - m_angle) * 16, -270 * 16);
       painter.restore();
     } else {
-      painter.drawPixmap(QPointF(x, centre - kIcon / 2.0), theme.pixmap(part.icon, kIcon, theme.colour(part.iconColour), devicePixelRatioF()));
+      painter.drawPixmap(QPointF(x, centre - kIcon / 2.0),
+                         theme.pixmap(part.icon, kIcon, theme.colour(part.iconColour), devicePixelRatioF()));
     }
     x += kIcon + 7;
     if (part.kind == Part::Kind::Memory) {
       const QRectF track(x, centre - 2, kMemoryBar, 4);
       drawRounded(&painter, track, theme.colour(Colour::StrongLine), {}, 2);
       const double part_done = std::clamp(m_values.memoryUsed_gb / m_values.memoryBudget_gb, 0.0, 1.0);
-      if (part_done > 0.01) drawRounded(&painter, QRectF(track.x(), track.y(), std::max(3.0, track.width() * part_done), 4), theme.colour(Colour::Accent), {}, 1.5);
+      if (part_done > 0.01)
+        drawRounded(&painter, QRectF(track.x(), track.y(), std::max(3.0, track.width() * part_done), 4),
+                    theme.colour(Colour::Accent), {}, 1.5);
       x += kMemoryBar + 7;
     }
     const QRectF line(x, 1, box.right() - x + 8, height() - 1);

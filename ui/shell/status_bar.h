@@ -1,4 +1,5 @@
-// The 28 px below: model, adapter, device, memory, speed; tasks, offline, saved. Every value is real or not shown.
+// The 28 px below: model, adapter, device, memory, speed; tasks, offline, saved. Every value is real or not
+// shown.
 #pragma once
 
 #include <QWidget>

@@ -18,7 +18,9 @@ namespace {
 constexpr int kRefresh_ms = 250;
 constexpr int kStays_ms = 4000;
 
-bool ended(TaskState state) { return state == TaskState::Done || state == TaskState::Failed || state == TaskState::Cancelled; }
+bool ended(TaskState state) {
+  return state == TaskState::Done || state == TaskState::Failed || state == TaskState::Cancelled;
+}
 
 }  // namespace
 
@@ -31,9 +33,14 @@ QString timeLeftText(const TaskSnapshot& task) {
 }
 
 TaskRow::TaskRow(QWidget* parent)
-    : QWidget(parent), m_icon(new IconLabel(u"clock"_s, 14)), m_title(new Label({}, TextRole::Body)),
-      m_detail(new Label({}, TextRole::Label, Colour::Muted)), m_progress(new ProgressLine), m_left(new FiguresLabel),
-      m_pause(new IconButton(u"pause"_s, tr("Pause"))), m_cancel(new IconButton(u"close"_s, tr("Cancel"))) {
+    : QWidget(parent),
+      m_icon(new IconLabel(u"clock"_s, 14)),
+      m_title(new Label({}, TextRole::Body)),
+      m_detail(new Label({}, TextRole::Label, Colour::Muted)),
+      m_progress(new ProgressLine),
+      m_left(new FiguresLabel),
+      m_pause(new IconButton(u"pause"_s, tr("Pause"))),
+      m_cancel(new IconButton(u"close"_s, tr("Cancel"))) {
   setFixedHeight(Measure::kRow);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(17, 0, 12, 1);
@@ -66,11 +73,25 @@ void TaskRow::show(const TaskSnapshot& task) {
   Colour colour = Colour::Muted;
   QString icon = u"clock"_s;
   switch (task.state) {
-    case TaskState::Waiting: detail = tr("Waiting"); break;
-    case TaskState::Running: icon = u"run"_s; colour = Colour::Accent; break;
-    case TaskState::Paused: icon = u"pause"_s; colour = Colour::Warn; break;
-    case TaskState::Done: icon = u"check"_s; colour = Colour::Good; break;
-    case TaskState::Cancelled: icon = u"skip"_s; detail = tr("Cancelled"); break;
+    case TaskState::Waiting:
+      detail = tr("Waiting");
+      break;
+    case TaskState::Running:
+      icon = u"run"_s;
+      colour = Colour::Accent;
+      break;
+    case TaskState::Paused:
+      icon = u"pause"_s;
+      colour = Colour::Warn;
+      break;
+    case TaskState::Done:
+      icon = u"check"_s;
+      colour = Colour::Good;
+      break;
+    case TaskState::Cancelled:
+      icon = u"skip"_s;
+      detail = tr("Cancelled");
+      break;
     case TaskState::Failed:
       icon = u"error"_s;
       colour = Colour::Error;
@@ -94,10 +115,16 @@ void TaskRow::show(const TaskSnapshot& task) {
   m_cancel->setAccessibleName(m_cancel->toolTip());
 }
 
-void TaskRow::paintEvent(QPaintEvent*) { QPainter(this).fillRect(0, height() - 1, width(), 1, themeOf(this).colour(Colour::Hairline)); }
+void TaskRow::paintEvent(QPaintEvent*) {
+  QPainter(this).fillRect(0, height() - 1, width(), 1, themeOf(this).colour(Colour::Hairline));
+}
 
 TaskPanel::TaskPanel(TaskList& tasks, QWidget* parent)
-    : QWidget(parent), m_tasks(tasks), m_column(new QVBoxLayout), m_empty(new Label(tr("Nothing runs. Long work shows here with its progress, time left and Cancel."), TextRole::Label, Colour::Muted)) {
+    : QWidget(parent),
+      m_tasks(tasks),
+      m_column(new QVBoxLayout),
+      m_empty(new Label(tr("Nothing runs. Long work shows here with its progress, time left and Cancel."),
+                        TextRole::Label, Colour::Muted)) {
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   auto* area = new QScrollArea;
@@ -124,7 +151,9 @@ TaskPanel::TaskPanel(TaskList& tasks, QWidget* parent)
   refresh();
 }
 
-TaskPanel::~TaskPanel() { m_tasks.removeObserver(m_observer); }
+TaskPanel::~TaskPanel() {
+  m_tasks.removeObserver(m_observer);
+}
 
 void TaskPanel::touch() {
   if (m_waiting) return;
@@ -147,7 +176,8 @@ void TaskPanel::refresh() {
     if (!row) {
       row = new TaskRow;
       m_column->addWidget(row);
-      connect(row, &TaskRow::pauseToggled, this, [this, id](bool pause) { pause ? m_tasks.pause(id) : m_tasks.resume(id); });
+      connect(row, &TaskRow::pauseToggled, this,
+              [this, id](bool pause) { pause ? m_tasks.pause(id) : m_tasks.resume(id); });
       connect(row, &TaskRow::cancelRequested, this, [this, id] {
         const auto found = m_rows.find(id);
         if (found == m_rows.end()) return;

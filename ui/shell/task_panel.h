@@ -46,7 +46,8 @@ class TaskRow : public QWidget {
   IconButton *m_pause, *m_cancel;
 };
 
-// Follows a TaskList, at most four times a second. Ended tasks stay a moment, failed ones until they are closed.
+// Follows a TaskList, at most four times a second. Ended tasks stay a moment, failed ones until they are
+// closed.
 class TaskPanel : public QWidget {
   Q_OBJECT
 

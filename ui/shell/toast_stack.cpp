@@ -21,17 +21,22 @@ constexpr size_t kMost = 4;
 
 std::pair<QString, Colour> glyph(Tone tone) {
   switch (tone) {
-    case Tone::Good: return {u"check"_s, Colour::Good};
-    case Tone::Warn: return {u"warning"_s, Colour::Warn};
-    case Tone::Error: return {u"error"_s, Colour::Error};
-    case Tone::Info: break;
+    case Tone::Good:
+      return {u"check"_s, Colour::Good};
+    case Tone::Warn:
+      return {u"warning"_s, Colour::Warn};
+    case Tone::Error:
+      return {u"error"_s, Colour::Error};
+    case Tone::Info:
+      break;
   }
   return {u"info"_s, Colour::Info};
 }
 
 }  // namespace
 
-ToastCard::ToastCard(const Toast& toast, QWidget* parent) : QWidget(parent), m_stays(toast.tone == Tone::Error) {
+ToastCard::ToastCard(const Toast& toast, QWidget* parent)
+    : QWidget(parent), m_stays(toast.tone == Tone::Error) {
   setAccessibleName(toast.title);
   setAccessibleDescription(toast.detail);
   setFixedWidth(kWidth + 2 * kMargin);
@@ -68,7 +73,9 @@ ToastCard::ToastCard(const Toast& toast, QWidget* parent) : QWidget(parent), m_s
   if (!m_stays) m_timer = startTimer(kShown_ms);
 }
 
-void ToastCard::timerEvent(QTimerEvent*) { Q_EMIT finished(); }
+void ToastCard::timerEvent(QTimerEvent*) {
+  Q_EMIT finished();
+}
 
 // Who points at it is reading it.
 void ToastCard::enterEvent(QEnterEvent*) {
@@ -85,10 +92,13 @@ void ToastCard::paintEvent(QPaintEvent*) {
   const Theme& theme = themeOf(this);
   const QRectF card = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kMargin);
   paintShadow(&painter, card, Measure::kRadius, theme.isDark());
-  drawRounded(&painter, card, theme.colour(Colour::Surface), theme.colour(Colour::StrongLine), Measure::kRadius);
+  drawRounded(&painter, card, theme.colour(Colour::Surface), theme.colour(Colour::StrongLine),
+              Measure::kRadius);
 }
 
-ToastStack::ToastStack(QWidget* window) : QObject(window), m_window(window) { window->installEventFilter(this); }
+ToastStack::ToastStack(QWidget* window) : QObject(window), m_window(window) {
+  window->installEventFilter(this);
+}
 
 void ToastStack::show(const Toast& toast) {
   auto* card = new ToastCard(toast, m_window);
@@ -109,8 +119,11 @@ void ToastStack::place() {
   int bottom = m_window->height() - Measure::kStatusBar - 16 + kMargin;
   for (auto card = m_cards.rbegin(); card != m_cards.rend(); ++card) {
     ToastCard* toast = *card;
-    const int high = toast->layout()->hasHeightForWidth() ? toast->layout()->totalHeightForWidth(toast->width()) : toast->sizeHint().height();
-    toast->setGeometry(m_window->width() - toast->width() - 16 + kMargin, bottom - high, toast->width(), high);
+    const int high = toast->layout()->hasHeightForWidth()
+                         ? toast->layout()->totalHeightForWidth(toast->width())
+                         : toast->sizeHint().height();
+    toast->setGeometry(m_window->width() - toast->width() - 16 + kMargin, bottom - high, toast->width(),
+                       high);
     bottom -= high - 2 * kMargin + 8;
   }
 }

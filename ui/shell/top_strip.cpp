@@ -34,8 +34,10 @@ void CommandField::setKey(const QString& key) {
 void CommandField::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& theme = themeOf(this);
-  drawRounded(&painter, rect(), theme.colour(underMouse() ? Colour::Hover : Colour::Surface), theme.colour(Colour::Hairline));
-  painter.drawPixmap(QPointF(10, (height() - 14) / 2.0), theme.pixmap(u"search"_s, 14, theme.colour(Colour::Muted), devicePixelRatioF()));
+  drawRounded(&painter, rect(), theme.colour(underMouse() ? Colour::Hover : Colour::Surface),
+              theme.colour(Colour::Hairline));
+  painter.drawPixmap(QPointF(10, (height() - 14) / 2.0),
+                     theme.pixmap(u"search"_s, 14, theme.colour(Colour::Muted), devicePixelRatioF()));
   int right = width() - 9;
   if (!m_key.isEmpty()) {
     right -= keyCapWidth(theme, m_key);
@@ -44,7 +46,8 @@ void CommandField::paintEvent(QPaintEvent*) {
   painter.setFont(theme.font(TextRole::Body));
   painter.setPen(theme.colour(Colour::Muted));
   const int wide = right - 8 - 30;
-  painter.drawText(QRect(30, 0, wide, height()), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideRight, wide));
+  painter.drawText(QRect(30, 0, wide, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                   painter.fontMetrics().elidedText(text(), Qt::ElideRight, wide));
 }
 
 ProjectChip::ProjectChip(QWidget* parent) : QAbstractButton(parent) {
@@ -53,18 +56,21 @@ ProjectChip::ProjectChip(QWidget* parent) : QAbstractButton(parent) {
 }
 
 QSize ProjectChip::sizeHint() const {
-  return QSize(QFontMetrics(themeOf(this).font(TextRole::Label)).horizontalAdvance(text()) + 14 + 5 + 12, Measure::kControlSmall);
+  return QSize(QFontMetrics(themeOf(this).font(TextRole::Label)).horizontalAdvance(text()) + 14 + 5 + 12,
+               Measure::kControlSmall);
 }
 
 void ProjectChip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& theme = themeOf(this);
   if (underMouse()) drawRounded(&painter, rect(), theme.colour(Colour::Hover), {});
-  painter.drawPixmap(QPointF(6, (height() - 14) / 2.0), theme.pixmap(u"dataset"_s, 14, theme.colour(Colour::Muted), devicePixelRatioF()));
+  painter.drawPixmap(QPointF(6, (height() - 14) / 2.0),
+                     theme.pixmap(u"dataset"_s, 14, theme.colour(Colour::Muted), devicePixelRatioF()));
   painter.setFont(theme.font(TextRole::Label));
   painter.setPen(theme.colour(Colour::Muted));
   const QRect words(25, 0, width() - 28, height());
-  painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, words.width()));
+  painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+                   painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, words.width()));
 }
 
 Avatar::Avatar(QWidget* parent) : QAbstractButton(parent) {
@@ -78,7 +84,8 @@ void Avatar::setPerson(const QString& name) {
   QString initials;
   if (!words.isEmpty()) initials += words.first().left(1).toUpper();
   if (words.size() > 1) initials += words.last().left(1).toUpper();
-  if (words.size() == 1 && words.first().size() > 1 && words.first().at(0).unicode() < 0x2e80) initials = words.first().left(2).toUpper();
+  if (words.size() == 1 && words.first().size() > 1 && words.first().at(0).unicode() < 0x2e80)
+    initials = words.first().left(2).toUpper();
   setText(initials);
   setToolTip(name);
   setAccessibleName(tr("You: %1").arg(name));
@@ -98,9 +105,14 @@ void Avatar::paintEvent(QPaintEvent*) {
 }
 
 TopStrip::TopStrip(CommandRegistry& commands, QWidget* parent)
-    : QWidget(parent), m_commands(commands), m_menuBar(new QMenuBar(this)), m_field(new CommandField(this)),
-      m_project(new ProjectChip(this)), m_bottom(new IconButton(u"panel_bottom"_s, tr("Panel below"), this)),
-      m_right(new IconButton(u"panel_right"_s, tr("Inspector"), this)), m_theme(new IconButton(u"moon"_s, tr("Light or dark"), this)),
+    : QWidget(parent),
+      m_commands(commands),
+      m_menuBar(new QMenuBar(this)),
+      m_field(new CommandField(this)),
+      m_project(new ProjectChip(this)),
+      m_bottom(new IconButton(u"panel_bottom"_s, tr("Panel below"), this)),
+      m_right(new IconButton(u"panel_right"_s, tr("Inspector"), this)),
+      m_theme(new IconButton(u"moon"_s, tr("Light or dark"), this)),
       m_avatar(new Avatar(this)) {
   setFixedHeight(Measure::kTopStrip);
   m_menuBar->setNativeMenuBar(false);
@@ -110,8 +122,9 @@ TopStrip::TopStrip(CommandRegistry& commands, QWidget* parent)
 }
 
 void TopStrip::makeMenus() {
-  const std::pair<MenuPlace, QString> menus[] = {{MenuPlace::File, tr("&File")}, {MenuPlace::Edit, tr("&Edit")}, {MenuPlace::View, tr("&View")},
-                                                 {MenuPlace::Go, tr("&Go")},     {MenuPlace::Run, tr("&Run")},   {MenuPlace::Help, tr("&Help")}};
+  const std::pair<MenuPlace, QString> menus[] = {
+      {MenuPlace::File, tr("&File")}, {MenuPlace::Edit, tr("&Edit")}, {MenuPlace::View, tr("&View")},
+      {MenuPlace::Go, tr("&Go")},     {MenuPlace::Run, tr("&Run")},   {MenuPlace::Help, tr("&Help")}};
   for (const auto& [place, title] : menus) {
     QMenu* menu = m_menuBar->addMenu(title);
     menu->setToolTipsVisible(false);
@@ -132,7 +145,9 @@ void TopStrip::makeMenus() {
   }
 }
 
-void TopStrip::resizeEvent(QResizeEvent*) { place(); }
+void TopStrip::resizeEvent(QResizeEvent*) {
+  place();
+}
 
 void TopStrip::place() {
   const int middle = height() / 2;

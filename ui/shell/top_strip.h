@@ -59,9 +59,9 @@ class TopStrip : public QWidget {
   CommandField* commandField() const { return m_field; }
   ProjectChip* projectChip() const { return m_project; }
   Avatar* avatar() const { return m_avatar; }
-  IconButton *bottomButton() const { return m_bottom; }
-  IconButton *rightButton() const { return m_right; }
-  IconButton *themeButton() const { return m_theme; }
+  IconButton* bottomButton() const { return m_bottom; }
+  IconButton* rightButton() const { return m_right; }
+  IconButton* themeButton() const { return m_theme; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;

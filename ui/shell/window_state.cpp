@@ -1,6 +1,6 @@
 // What of the window comes back at the next start, in window.json beside the settings.
-#include <QJsonDocument>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QSplitter>
 
 #include "core/base/log.h"
@@ -11,7 +11,9 @@ namespace heddle::ui {
 using namespace Qt::StringLiterals;
 namespace {
 
-std::filesystem::path stateFile(const Folders& folders) { return folders.settings / "window.json"; }
+std::filesystem::path stateFile(const Folders& folders) {
+  return folders.settings / "window.json";
+}
 
 QJsonArray toJson(const QList<int>& sizes) {
   QJsonArray array;
@@ -39,10 +41,12 @@ void MainWindow::restoreState(const QString& firstPage) {
   }
   QJsonObject state;
   if (const auto content = readFile(stateFile(m_services.folders), size_t{1} << 22))
-    state = QJsonDocument::fromJson(QByteArray::fromStdString(*content)).object();  // damaged: as at the first start
+    state = QJsonDocument::fromJson(QByteArray::fromStdString(*content))
+                .object();  // damaged: as at the first start
   for (const auto& [id, kept] : state.value(u"pages"_s).toObject().toVariantMap().asKeyValueRange())
     m_pageStates[id] = QJsonObject::fromVariantMap(kept.toMap());
-  if (state.contains(u"geometry"_s)) restoreGeometry(QByteArray::fromBase64(state.value(u"geometry"_s).toString().toLatin1()));
+  if (state.contains(u"geometry"_s))
+    restoreGeometry(QByteArray::fromBase64(state.value(u"geometry"_s).toString().toLatin1()));
   restoreSizes(*m_across, state.value(u"across"_s));
   restoreSizes(*m_down, state.value(u"down"_s));
   m_inspectorShown = state.value(u"inspector"_s).toBool(true);
@@ -65,7 +69,9 @@ void MainWindow::saveState() {
                           {u"bottom"_s, m_bottomShown},
                           {u"page"_s, m_current},
                           {u"pages"_s, pages}};
-  if (const Status written = writeFileSafely(stateFile(m_services.folders), QJsonDocument(state).toJson().toStdString()); !written)
+  if (const Status written =
+          writeFileSafely(stateFile(m_services.folders), QJsonDocument(state).toJson().toStdString());
+      !written)
     log::warning("window", written.error().english());
 }
 

@@ -60,7 +60,8 @@ void HeddleStyle::polish(QWidget* widget) {
     view->viewport()->setAttribute(Qt::WA_Hover);
     view->setMouseTracking(true);
   }
-  if (auto* header = qobject_cast<QHeaderView*>(widget)) header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  if (auto* header = qobject_cast<QHeaderView*>(widget))
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   if (auto* table = qobject_cast<QTableView*>(widget)) {
     table->verticalHeader()->setMinimumSectionSize(20);
     table->verticalHeader()->setDefaultSectionSize(Measure::kRow);
@@ -340,7 +341,8 @@ int HeddleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
       return 0;
     case PM_HeaderMargin:
       return 8;
-    case PM_FocusFrameHMargin:
+    case PM_FocusFrameHMargin:  // what item views leave beside their text
+      return qobject_cast<const QAbstractItemView*>(widget) ? 11 : 3;
     case PM_FocusFrameVMargin:
       return 3;
     case PM_TextCursorWidth:

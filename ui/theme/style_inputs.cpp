@@ -18,7 +18,8 @@ constexpr int kStepWidth = 18;
 void HeddleStyle::drawInputFrame(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
   if (widget && widget->property(property::kFlat).toBool()) return;
   // The line edit inside a spin box or an editable combo box: its owner draws the frame.
-  if (const auto* lines = qstyleoption_cast<const QStyleOptionFrame*>(option); lines && lines->lineWidth == 0) return;
+  if (const auto* lines = qstyleoption_cast<const QStyleOptionFrame*>(option); lines && lines->lineWidth == 0)
+    return;
   const bool enabled = option->state & State_Enabled;
   const bool focused = enabled && (option->state & State_HasFocus);
   const bool wrong = widget && widget->property(property::kWrong).toBool();

@@ -96,7 +96,10 @@ QSize Label::minimumSizeHint() const {
 void Label::paintEvent(QPaintEvent* event) {
   if (wrapsOurWay()) {
     QPainter painter(this);
-    painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    painter.setPen(
+        palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    if (alignment() & Qt::AlignVCenter)
+      painter.translate(0, std::max(0, (height() - layOut(width(), nullptr)) / 2));
     layOut(width(), &painter);
     return;
   }

@@ -1,0 +1,203 @@
+#include "app/window/application.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStandardPaths>
+#include <QUuid>
+
+#include "core/base/log.h"
+#include "core/prompts/sample_project.h"
+#include "ui/chat/chat_page.h"
+#include "ui/help/help_page.h"
+#include "ui/home/home_page.h"
+#include "ui/prompts/prompts_page.h"
+#include "ui/settings/settings_page.h"
+#include "ui/shell/settings_wiring.h"
+
+namespace heddle {
+using namespace Qt::StringLiterals;
+namespace {
+
+std::filesystem::path modelFolder(const Folders& folders, const Settings& settings) {
+  const std::string chosen = settings.text(setting::kModelFolder);
+  return chosen.empty() ? folders.models : std::filesystem::path(chosen);
+}
+
+SupervisorOptions engineOptions(const Folders& folders, const Settings& settings) {
+  SupervisorOptions options;
+  options.runtimeFolder = folders.runtime;
+  options.arguments = {"--device",        settings.text(setting::kDevice),
+                       "--threads",       std::to_string(settings.integer(setting::kThreads)),
+                       "--memory-budget", std::to_string(settings.real(setting::kMemoryBudget))};
+  return options;
+}
+
+ui::ShelfModel shelfModel(const LibraryEntry& entry) {
+  const bool builtIn = entry.path == "demo";
+  const double gigabytes = static_cast<double>(entry.fileSizeBytes) / 1e9;
+  ui::ShelfModel model;
+  model.path = QString::fromStdString(entry.path);
+  model.name = QString::fromStdString(entry.name);
+  model.detail = gigabytes < 0.1 ? Application::tr("%1 MB").arg(QLocale().toString(gigabytes * 1000, 'f', 0))
+                                 : Application::tr("%1 GB").arg(QLocale().toString(gigabytes, 'f', 1));
+  model.builtIn = builtIn;
+  model.sizeBytes = static_cast<qint64>(entry.fileSizeBytes);
+  return model;
+}
+
+std::vector<ui::SampleEntry> sampleEntries() {
+  std::vector<ui::SampleEntry> entries;
+  const auto prompts = samplePrompts();
+  if (!prompts) return entries;
+  for (const SamplePrompt& prompt : *prompts) {
+    if (entries.size() == 5) break;
+    entries.push_back({u"prompts"_s, QString::fromStdString(prompt.name), Application::tr("Prompt")});
+  }
+  return entries;
+}
+
+// Versions and labels need to know whose they are; the key is made once and stays.
+void ensurePersonKey(Settings& settings) {
+  if (!settings.text(setting::kPersonKey).empty()) return;
+  const Status saved =
+      settings.set(setting::kPersonKey, QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
+  if (!saved) log::warning("settings", saved.error().english());
+}
+
+}  // namespace
+
+Application::Application(Folders folders, std::unique_ptr<Settings> settings, Status settingsRead,
+                         const QString& language)
+    : m_folders(std::move(folders)),
+      m_settings(std::move(settings)),
+      m_settingsRead(std::move(settingsRead)),
+      m_hashes(m_folders.cache),
+      m_library(modelFolder(m_folders, *m_settings), m_hashes),
+      m_project(*m_settings),
+      m_models(*m_settings) {
+  // After a damaged file nothing is written before the person knows: the first start's key waits for the next
+  // one.
+  if (m_settingsRead) ensurePersonKey(*m_settings);
+  m_theme.install();
+  m_engine = std::make_unique<RemoteEngine>(
+      engineOptions(m_folders, *m_settings),
+      [this, mail = m_mailbox.sender()](EngineStatus status, const std::optional<Error>& error) {
+        mail.post([this, status, error] {
+          m_window->setEngineDown(status == EngineStatus::Restarting || status == EngineStatus::Failed);
+          if (status == EngineStatus::Failed && error)
+            m_window->error(*error, tr("Start it again"), [this] { m_engine->start(); });
+        });
+      });
+  m_models.setModels({{.path = u"demo"_s, .name = u"demo"_s, .detail = {}, .builtIn = true}});
+  m_window = std::make_unique<ui::MainWindow>(ui::WindowServices{
+      *m_engine, m_tasks, *m_settings, m_theme, m_commands, m_project, m_models, m_log, m_folders});
+  ui::wireSettings(*m_settings, m_theme, m_commands, m_window.get());
+  addCommands();
+  addPages(language);
+}
+
+Application::~Application() {
+  m_window.reset();
+  m_project.close();
+}
+
+void Application::addPages(const QString& language) {
+  const ui::Services services{*m_engine, m_tasks,   *m_settings, m_theme, m_commands,
+                              *m_window, *m_window, m_project,   m_models};
+  m_window->addPage(std::make_unique<ui::ChatPage>(services));
+  m_window->addPage(std::make_unique<ui::PromptsPage>(services));
+  m_window->addPage(std::make_unique<ui::SettingsPage>(services));
+  m_window->addPage(std::make_unique<ui::HelpPage>(services, language));
+  // Last: Home offers what the others registered.
+  m_window->addPage(std::make_unique<ui::HomePage>(
+      services, QString::fromStdString(modelFolder(m_folders, *m_settings).string()), sampleEntries()));
+}
+
+void Application::addCommands() {
+  m_commands.add({.id = u"project.sample"_s,
+                  .name = tr("Open the sample project"),
+                  .category = tr("Project"),
+                  .icon = u"download"_s,
+                  .run = [this] { openSample(); },
+                  .menu = ui::MenuPlace::File},
+                 this);
+  m_models.setImporter([this](const QString& path) { importModel(path); });
+  m_window->setFileHandler(u"gguf"_s, [this](const QString& path) { importModel(path); });
+}
+
+void Application::start(const QString& file) {
+  m_file = file;
+  m_window->restoreState(m_settings->boolean(setting::kWelcome) ? u"home"_s : QString());
+  connect(m_window.get(), &ui::MainWindow::firstPainted, this, &Application::afterFirstFrame);
+  m_window->show();
+}
+
+void Application::afterFirstFrame() {
+  if (!m_settingsRead) m_window->error(m_settingsRead.error());
+  m_engine->start();
+  listModels();
+  if (!m_file.isEmpty()) return m_window->openFile(m_file);
+  const QStringList recent = m_project.recent();
+  if (m_settings->boolean(setting::kReopen) && !recent.isEmpty())
+    if (const Status opened = m_project.open(recent.first()); !opened) m_window->error(opened.error());
+}
+
+void Application::listModels() {
+  m_tasks.start(
+      {.title = HEDDLE_TR("Task", "Look through the model library"), .priority = Priority::Background},
+      [this, mail = m_mailbox.sender()](TaskContext&) -> Status {
+        std::vector<ui::ShelfModel> models;
+        for (const LibraryEntry& entry : m_library.list()) {
+          if (entry.error)
+            log::warning("models", entry.error->english());
+          else
+            models.push_back(shelfModel(entry));
+        }
+        mail.post([this, models = std::move(models)] { m_models.setModels(models); });
+        return {};
+      });
+}
+
+void Application::importModel(const QString& path) {
+  const std::filesystem::path source = path.toStdString();
+  m_tasks.start(
+      {.title = {HEDDLE_TR("Task", "Add the model {0}"), {source.filename().string()}},
+       .priority = Priority::Interactive},
+      [this, source, mail = m_mailbox.sender()](TaskContext& context) -> Status {
+        const auto progress = [&context](double fraction) {
+          context.progress(fraction);
+          return !context.cancelled();
+        };
+        HEDDLE_ASSIGN(const ImportedModel imported, m_library.import(source, progress));
+        mail.post([this, imported] {
+          listModels();
+          m_models.choose(QString::fromStdString(imported.path));
+          m_window->toast({.tone = ui::Tone::Good,
+                           .title = tr("%1 is in the library").arg(QString::fromStdString(imported.name)),
+                           .action = tr("Chat with it"),
+                           .run = [this] { m_window->openPage(u"chat"_s); }});
+        });
+        return {};
+      });
+}
+
+void Application::openSample() {
+  QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  if (!QFileInfo(folder).isWritable()) folder = QString::fromStdString(m_folders.data.string());
+  const QString path = QDir(folder).filePath(tr("Heddle sample") + u".heddle"_s);
+  if (QFileInfo::exists(path)) return m_window->openFile(path);
+  ProjectOptions options{.personKey = m_settings->text(setting::kPersonKey),
+                         .personName = m_settings->text(setting::kPersonName)};
+  m_tasks.start({.title = HEDDLE_TR("Task", "Make the sample project"), .priority = Priority::Interactive},
+                [this, path, options, mail = m_mailbox.sender()](TaskContext&) -> Status {
+                  HEDDLE_TRY(createSampleProject(path.toStdString(), options));
+                  mail.post([this, path] {
+                    m_window->openFile(path);
+                    m_window->openPage(m_window->page(u"prompts"_s) ? u"prompts"_s : u"chat"_s);
+                  });
+                  return {};
+                });
+}
+
+}  // namespace heddle

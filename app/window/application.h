@@ -1,0 +1,62 @@
+// Builds the services and pages of the window and hands them to each other; nothing else does.
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "core/base/folders.h"
+#include "core/base/settings.h"
+#include "core/base/task.h"
+#include "core/host/remote_engine.h"
+#include "core/models/hash_cache.h"
+#include "core/models/model_library.h"
+#include "ui/shell/command_registry.h"
+#include "ui/shell/log_model.h"
+#include "ui/shell/mailbox.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/model_shelf.h"
+#include "ui/shell/project_session.h"
+#include "ui/shell/services.h"
+#include "ui/theme/theme.h"
+
+namespace heddle {
+
+class Application : public QObject {
+  Q_OBJECT
+
+ public:
+  // `settings` are read already; `settingsRead` is how that went. `language`: "en" or "zh_CN".
+  Application(Folders folders, std::unique_ptr<Settings> settings, Status settingsRead,
+              const QString& language);
+  ~Application() override;
+
+  ui::MainWindow& window() { return *m_window; }
+  // Shows the window; what may take its time begins after the first frame. `file`: opened then; may be empty.
+  void start(const QString& file);
+
+ private:
+  void addPages(const QString& language);
+  void addCommands();
+  void afterFirstFrame();
+  void listModels();
+  void importModel(const QString& path);
+  void openSample();
+
+  Folders m_folders;
+  std::unique_ptr<Settings> m_settings;
+  Status m_settingsRead;
+  ui::Theme m_theme;
+  ui::LogModel m_log;
+  HashCache m_hashes;
+  ModelLibrary m_library;
+  std::unique_ptr<RemoteEngine> m_engine;
+  TaskList m_tasks;
+  ui::CommandRegistry m_commands;
+  ui::ProjectSession m_project;
+  ui::ModelShelf m_models;
+  ui::Mailbox m_mailbox{this};
+  std::unique_ptr<ui::MainWindow> m_window;
+  QString m_file;
+};
+
+}  // namespace heddle
