@@ -7,6 +7,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "ui/prompts/counted_text.h"
 #include "ui/prompts/run_list_model.h"
 #include "ui/theme/heddle_style.h"
 #include "ui/theme/theme.h"
@@ -34,7 +35,7 @@ QString perSecond(int tokens, double seconds) {
 
 // Each part is a sentence of its own, so that none is glued to another in translation.
 QString figuresText(int tokens, double decodeSeconds, double firstSeconds, uint64_t seed) {
-  QStringList parts{AnswerView::tr("%n token(s)", nullptr, tokens)};
+  QStringList parts{tokensText(tokens)};
   // The first token comes out of the prompt's own pass.
   if (tokens > 1 && decodeSeconds > 0)
     parts << AnswerView::tr("%1 tok/s").arg(perSecond(tokens - 1, decodeSeconds));
@@ -166,6 +167,7 @@ void AnswerView::finish(const GenerateStats& stats, bool cancelled) {
 
 void AnswerView::showError(const QString& text, const QString& action) {
   setState(tr("Failed"), false);
+  m_figures->setText({});
   m_errorText = text;
   m_error->setText(text);
   m_error->setAction(action);

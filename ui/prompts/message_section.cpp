@@ -38,6 +38,7 @@ MessageSection::MessageSection(const QString& title, QPlainTextEdit* editor, boo
   column->addWidget(editor, 1);
   editor->setAccessibleName(title);
   if (!fitted) return;
+  editor->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
   editor->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
   editor->installEventFilter(this);
@@ -52,7 +53,7 @@ int MessageSection::shownLines(const QPlainTextEdit& editor) {
 }
 
 void MessageSection::fit() {
-  const int line = QFontMetrics(m_editor->font()).lineSpacing();
+  const int line = Theme::lineHeight(TextRole::Code);
   const int height =
       shownLines(*m_editor) * line + 2 * static_cast<int>(m_editor->document()->documentMargin()) + 2;
   if (m_editor->minimumHeight() != height) m_editor->setMinimumHeight(height);

@@ -2,6 +2,7 @@
 
 #include <QLocale>
 
+#include "ui/prompts/counted_text.h"
 #include "ui/widgets/two_line_list.h"
 
 namespace heddle::ui {
@@ -68,7 +69,7 @@ QVariant PromptListModel::data(const QModelIndex& index, int role) const {
     case list_role::kTitle:
       return QString::fromStdString(prompt.name);
     case list_role::kDetail:
-      return tr("%n version(s)", nullptr, prompt.versions);
+      return versionsText(prompt.versions);
     case list_role::kTime:
       return shortTime(prompt.changed_ms, m_now);
     case list_role::kCount:
@@ -78,7 +79,7 @@ QVariant PromptListModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
       return QString::fromStdString(prompt.name);
     case Qt::AccessibleDescriptionRole:
-      return tr("%n version(s)", nullptr, prompt.versions);
+      return versionsText(prompt.versions);
     default:
       return {};
   }

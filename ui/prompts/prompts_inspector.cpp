@@ -76,8 +76,9 @@ QWidget* PromptsInspector::makeSettings() {
   m_notes->setFixedHeight(5 * 20 + Measure::kSpace2);
   m_notes->installEventFilter(this);
   notes->content().addWidget(m_notes);
+  notes->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   column->addWidget(notes);
-  column->addStretch();
+  column->addStretch(1);
   return page;
 }
 

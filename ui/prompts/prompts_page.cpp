@@ -9,6 +9,7 @@
 #include "core/prompts/prompt_repository.h"
 #include "core/store/draft_repository.h"
 #include "ui/prompts/answer_view.h"
+#include "ui/prompts/counted_text.h"
 #include "ui/prompts/prompt_list_model.h"
 #include "ui/prompts/prompt_pane.h"
 #include "ui/prompts/prompts_inspector.h"
@@ -70,7 +71,7 @@ PromptsPage::PromptsPage(const Services& services)
         std::vector<Thing> things;
         for (const heddle::Thing& prompt : m_list->prompts())
           things.push_back({.title = QString::fromStdString(prompt.name),
-                            .detail = tr("%n version(s)", nullptr, prompt.versions),
+                            .detail = versionsText(prompt.versions),
                             .icon = u"prompt"_s,
                             .group = tr("Prompts"),
                             .open = [this, wanted = prompt.id] {
@@ -93,7 +94,7 @@ Heading PromptsPage::heading() const {
                                          .arg(QString::number(version->number),
                                               QString::fromStdString(version->hash.substr(0, 7)))});
   if (const int edits = m_document->unsavedEdits(); edits > 0)
-    heading.chips.push_back({.text = tr("%n unsaved edit(s)", nullptr, edits), .kind = ChipKind::Warn});
+    heading.chips.push_back({.text = unsavedEditsText(edits), .kind = ChipKind::Warn});
   return heading;
 }
 

@@ -3,6 +3,7 @@
 #include <QTableView>
 #include <QThreadPool>
 
+#include "ui/prompts/counted_text.h"
 #include "ui/prompts/message_section.h"
 #include "ui/prompts/prompt_pane.h"
 #include "ui/prompts/prompts_page.h"
@@ -158,7 +159,7 @@ void PromptsPage::showCounts(const TokenCounts& counts) {
   int rest = counts.total;
   for (size_t i = 0; i < std::min(counts.messages.size(), messages.size()); ++i) {
     const int tokens = counts.messages[i];
-    figures << (tokens < 0 ? QString() : tr("%n token(s)", nullptr, tokens));
+    figures << (tokens < 0 ? QString() : tokensText(tokens));
     if (tokens <= 0) continue;
     parts.push_back({roleTitle(messages[i].role), tokens, kColours[i % std::size(kColours)]});
     rest -= tokens;

@@ -4,6 +4,7 @@
 #include <QLocale>
 
 #include "ui/prompts/answer_view.h"
+#include "ui/prompts/counted_text.h"
 #include "ui/prompts/prompt_pane.h"
 #include "ui/prompts/prompts_page.h"
 #include "ui/prompts/run_list_model.h"
@@ -26,8 +27,10 @@ void PromptsPage::connectRunner() {
   });
   connect(runner, &PromptRunner::finished, this, &PromptsPage::runEnded);
   connect(runner, &PromptRunner::failed, this, [this](const heddle::Error& error) {
-    runEnded(false);
+    showAnswer();
+    showRunFigures();
     showRunError(error);
+    m_services.commands.refresh();
   });
   connect(runner, &PromptRunner::recorded, this, [this](RunId run) {
     reloadRuns();
@@ -132,8 +135,8 @@ void PromptsPage::showRunFigures() {
   // The first token starts the clock.
   m_answer->setProgress(
       tokens > 1 && seconds > 0.2
-          ? tr("%n token(s), %1 tok/s", nullptr, tokens).arg(locale.toString((tokens - 1) / seconds, 'f', 1))
-          : tr("%n token(s)", nullptr, tokens));
+          ? tr("%1, %2 tok/s").arg(tokensText(tokens), locale.toString((tokens - 1) / seconds, 'f', 1))
+          : tokensText(tokens));
 }
 
 void PromptsPage::runEnded(bool cancelled) {

@@ -192,9 +192,9 @@ QWidget* PromptsPage::createInspector() {
 
 std::vector<QWidget*> PromptsPage::createHeaderWidgets() {
   CommandRegistry& commands = m_services.commands;
-  auto* versions = new Button(u"history"_s, tr("Versions"), ButtonKind::Quiet);
+  auto* versions = new IconButton(u"history"_s, tr("Show the versions"));
   versions->bindTo(commands.action(u"prompts.versions"_s));
-  auto* save = new Button(u"save"_s, tr("Save version"));
+  auto* save = new Button(u"save"_s, tr("Save"));
   save->bindTo(commands.action(u"prompts.save"_s));
   m_stopButton = new Button(u"stop"_s, tr("Stop"));
   m_stopButton->bindTo(commands.action(u"prompts.stop"_s));

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "ui/prompts/message_section.h"
+#include "ui/prompts/spaced_layout.h"
 #include "ui/theme/heddle_style.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
@@ -37,6 +38,7 @@ void RenderedView::setMessages(const std::vector<PromptMessage>& messages,
   }
   while (m_sections.size() < messages.size()) {
     auto* text = new QPlainTextEdit;
+    SpacedLayout::install(text, Theme::lineHeight(TextRole::Code));
     text->setFrameShape(QFrame::NoFrame);
     text->setProperty(property::kFlat, true);
     text->setReadOnly(true);

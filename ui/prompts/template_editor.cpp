@@ -9,6 +9,7 @@
 #include <QTextBlock>
 #include <QToolTip>
 
+#include "ui/prompts/spaced_layout.h"
 #include "ui/prompts/template_highlighter.h"
 #include "ui/theme/theme.h"
 
@@ -40,6 +41,7 @@ TemplateEditor::TemplateEditor(QWidget* parent)
       m_gutter(new Gutter(this)),
       m_completer(new QCompleter(this)),
       m_completions(new QStringListModel(this)) {
+  SpacedLayout::install(this, Theme::lineHeight(TextRole::Code));
   setFrameShape(QFrame::NoFrame);
   setLineWrapMode(QPlainTextEdit::WidgetWidth);
   setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -135,7 +137,7 @@ void TemplateEditor::paintGutter(QPaintEvent* event) {
                  problem.severity == TemplateProblem::Severity::Error;
         });
     painter.setPen(theme.colour(marked ? Colour::Error : Colour::Muted));
-    painter.drawText(QRectF(0, top, m_gutter->width() - kGutterPadding, fontMetrics().lineSpacing()),
+    painter.drawText(QRectF(0, top, m_gutter->width() - kGutterPadding, Theme::lineHeight(TextRole::Code)),
                      Qt::AlignRight | Qt::AlignVCenter, QString::number(number));
     top += height;
     block = block.next();

@@ -49,8 +49,10 @@ TemplateHighlighter::TemplateHighlighter(QTextDocument* document, const Theme& t
 }
 
 const std::vector<TemplateHighlighter::Span>& TemplateHighlighter::spans() {
-  if (m_revision == document()->revision()) return m_spans;
-  m_revision = document()->revision();
+  // Replacing the whole text tells of two changes under one revision: emptied, then filled.
+  const std::pair now{document()->revision(), document()->characterCount()};
+  if (m_revision == now) return m_spans;
+  m_revision = now;
   m_spans.clear();
   const std::string source = document()->toPlainText().toStdString();
   size_t bytes = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QSyntaxHighlighter>
+#include <utility>
 #include <vector>
 
 #include "core/templates/template.h"
@@ -37,7 +38,7 @@ class TemplateHighlighter : public QSyntaxHighlighter {
 
   const Theme& m_theme;
   std::vector<Span> m_spans;
-  int m_revision = -1;
+  std::pair<int, int> m_revision{-1, 0};  // and the number of characters
 };
 
 }  // namespace heddle::ui

@@ -4,6 +4,7 @@
 #include <QStringDecoder>
 #include <QTextCursor>
 
+#include "ui/prompts/spaced_layout.h"
 #include "ui/theme/heddle_style.h"
 #include "ui/theme/theme.h"
 
@@ -29,6 +30,7 @@ QString readable(const std::string& piece) {
 }  // namespace
 
 TokensView::TokensView(QWidget* parent) : QPlainTextEdit(parent) {
+  SpacedLayout::install(this, Theme::lineHeight(TextRole::Code));
   setReadOnly(true);
   setFrameShape(QFrame::NoFrame);
   setProperty(property::kFlat, true);

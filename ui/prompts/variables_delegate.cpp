@@ -11,7 +11,7 @@
 namespace heddle::ui {
 namespace {
 
-constexpr int kPadding = Measure::kSpace4;
+constexpr int kPadding = Measure::kSpace3;  // as the words of the table's head
 constexpr int kGlyph = 8;
 constexpr int kEditorLines = 5;
 
@@ -63,8 +63,7 @@ void VariablesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &panel, painter, option.widget);
   painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1),
                     theme.colour(Colour::Hairline));
-  const int left = index.column() == VariablesModel::kName ? kPadding : Measure::kSpace1;
-  QRect box = option.rect.adjusted(left, 0, -Measure::kSpace2, -1);
+  QRect box = option.rect.adjusted(kPadding, 0, -Measure::kSpace2, -1);
   QString text = index.data().toString();
   Colour colour = Colour::Text;
   TextRole role = TextRole::Label;
