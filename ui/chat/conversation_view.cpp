@@ -22,10 +22,12 @@ ConversationView::ConversationView(QWidget* parent) : QScrollArea(parent), m_con
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setFocusPolicy(Qt::NoFocus);
   setAccessibleName(tr("Conversation"));
+  viewport()->setAutoFillBackground(false);
   m_column = new QVBoxLayout(m_content);
   m_column->setSpacing(Measure::kSpace2);
   m_column->addStretch();
   setWidget(m_content);
+  m_content->setAutoFillBackground(false);  // setWidget turns it on
   connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) {
     if (m_following) verticalScrollBar()->setValue(maximum);
     m_lastMaximum = maximum;

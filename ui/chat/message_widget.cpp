@@ -63,6 +63,8 @@ void MessageWidget::build() {
   head->addWidget(m_branch);
   head->addWidget(m_state);
   head->addStretch();
+  // A question is short: what can be done with it stands in its head and costs no line of its own.
+  if (m_facts.author != MessageAuthor::Model) head->addWidget(m_actions);
   m_column = new QVBoxLayout(this);
   m_column->setContentsMargins(kTextLeft, 2, 0, Measure::kSpace4);
   m_column->setSpacing(Measure::kSpace1);
@@ -75,14 +77,15 @@ void MessageWidget::build() {
 
 QWidget* MessageWidget::makeFoot() {
   auto* foot = new QWidget(this);
+  m_actions = new QWidget(this);
   m_walker = new WalkerFrame(foot);
   m_previous = new IconButton(u"chevron_left"_s, tr("Previous version"), m_walker);
   m_next = new IconButton(u"chevron_right"_s, tr("Next version"), m_walker);
   m_place = new FiguresLabel({}, TextRole::Label, Colour::Text, m_walker);
   m_figures = new FiguresLabel({}, TextRole::Label, Colour::Muted, foot);
-  auto* copy = new IconButton(u"copy"_s, tr("Copy the text"), foot);
-  m_edit = new IconButton(u"edit"_s, tr("Edit as a new branch"), foot);
-  m_again = new IconButton(u"refresh"_s, tr("Answer again"), foot);
+  auto* copy = new IconButton(u"copy"_s, tr("Copy the text"), m_actions);
+  m_edit = new IconButton(u"edit"_s, tr("Edit as a new branch"), m_actions);
+  m_again = new IconButton(u"refresh"_s, tr("Answer again"), m_actions);
   for (Button* button : {m_previous, m_next, static_cast<Button*>(copy), m_edit, m_again}) button->setSmall();
 
   auto* walker = new QHBoxLayout(m_walker);
@@ -98,7 +101,11 @@ QWidget* MessageWidget::makeFoot() {
   row->addSpacing(Measure::kSpace1);
   row->addWidget(m_figures);
   row->addStretch();
-  for (Button* button : {static_cast<Button*>(copy), m_edit, m_again}) row->addWidget(button);
+  auto* actions = new QHBoxLayout(m_actions);
+  actions->setContentsMargins(0, 0, 0, 0);
+  actions->setSpacing(Measure::kSpace1);
+  for (Button* button : {static_cast<Button*>(copy), m_edit, m_again}) actions->addWidget(button);
+  if (m_facts.author == MessageAuthor::Model) row->addWidget(m_actions);
 
   connect(m_previous, &QPushButton::clicked, this, [this] { Q_EMIT siblingRequested(m_facts.id, -1); });
   connect(m_next, &QPushButton::clicked, this, [this] { Q_EMIT siblingRequested(m_facts.id, 1); });
@@ -163,7 +170,8 @@ void MessageWidget::refresh() {
   m_edit->setEnabled(!m_facts.busy);
   m_again->setVisible(model);
   m_again->setEnabled(!m_facts.busy);
-  m_foot->setVisible(!isEditing() && !writing);
+  m_actions->setVisible(!isEditing() && !writing);
+  m_foot->setVisible(!isEditing() && !writing && (model || m_facts.siblings > 1));
   setAccessibleName(tr("%1, %2").arg(m_facts.name, m_facts.time));
   update();
 }

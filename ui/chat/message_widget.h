@@ -73,6 +73,7 @@ class MessageWidget : public QWidget {
   Label* m_problem;
   QWidget* m_foot;
   QWidget* m_walker;
+  QWidget* m_actions;
   FiguresLabel* m_place;
   FiguresLabel* m_figures;
   Button *m_previous, *m_next, *m_edit, *m_again;

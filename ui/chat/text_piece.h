@@ -17,6 +17,7 @@ class TextPiece : public MarkdownPiece {
   int heightForWidth(int width) const override;
   bool hasHeightForWidth() const override { return true; }
   QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
