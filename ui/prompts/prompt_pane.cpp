@@ -69,7 +69,7 @@ QWidget* PromptPane::makeBar() {
 QWidget* PromptPane::makeSize() {
   auto* panel = new Panel(Colour::Surface);
   auto* column = new QVBoxLayout(panel);
-  column->setContentsMargins(Measure::kSpace4, Measure::kSpace2, Measure::kSpace4, Measure::kSpace3);
+  column->setContentsMargins(Measure::kSpace3, Measure::kSpace2, Measure::kSpace3, Measure::kSpace3);
   column->setSpacing(Measure::kSpace1);
   auto* row = new QHBoxLayout;
   row->addWidget(new Label(tr("Prompt size"), TextRole::LabelStrong));

@@ -83,6 +83,7 @@ PromptsPage::PromptsPage(const Services& services)
 }
 
 PromptsPage::~PromptsPage() {
+  blockSignals(true);  // who listened may be gone
   closePrompt();
 }
 

@@ -211,6 +211,7 @@ const PromptContent& PromptsPage::shownContent() const {
 void PromptsPage::showDocument() {
   if (!m_document || !m_pane) return;
   m_pane->templates()->setMessages(shownContent().messages);
+  m_variables->setValues(m_document->values());
   showSettings();
   m_list->setEdited(m_document->id(), m_document->prompt().isModified());
   scheduleCheck();

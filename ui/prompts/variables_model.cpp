@@ -35,6 +35,12 @@ void VariablesModel::setForm(std::vector<FormVariable> form, const nlohmann::ord
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
 }
 
+void VariablesModel::setValues(const nlohmann::ordered_json& values) {
+  if (values == m_values) return;
+  m_values = values;
+  if (!m_form.empty()) Q_EMIT dataChanged(index(0, kValue), index(rowCount() - 1, kValue));
+}
+
 const FormVariable* VariablesModel::variableAt(int row) const {
   return row >= 0 && row < rowCount() ? &m_form[static_cast<size_t>(row)] : nullptr;
 }

@@ -26,6 +26,7 @@ class VariablesModel : public QAbstractTableModel {
   using QAbstractTableModel::QAbstractTableModel;
 
   void setForm(std::vector<FormVariable> form, const nlohmann::ordered_json& values);
+  void setValues(const nlohmann::ordered_json& values);  // at once; the form follows when it is checked
   const FormVariable* variableAt(int row) const;
   int rowOf(const std::string& name) const;  // -1: not there
 

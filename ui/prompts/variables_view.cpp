@@ -36,7 +36,7 @@ VariablesView::VariablesView(VariablesModel* model, QWidget* parent)
   auto* head = new Panel(Colour::Surface, Qt::TopEdge | Qt::BottomEdge);
   head->setFixedHeight(Measure::kBar);
   auto* row = new QHBoxLayout(head);
-  row->setContentsMargins(Measure::kSpace4, 0, Measure::kSpace3, 0);
+  row->setContentsMargins(Measure::kSpace3, 0, Measure::kSpace3, 0);
   row->setSpacing(Measure::kSpace2);
   row->addWidget(new Label(tr("Variables"), TextRole::LabelStrong));
   row->addWidget(m_hint);
@@ -44,7 +44,7 @@ VariablesView::VariablesView(VariablesModel* model, QWidget* parent)
   m_add->setSmall();
   row->addWidget(m_add);
   column->addWidget(head);
-  m_empty->setContentsMargins(Measure::kSpace4, Measure::kSpace2, Measure::kSpace4, Measure::kSpace2);
+  m_empty->setContentsMargins(Measure::kSpace3, Measure::kSpace2, Measure::kSpace3, Measure::kSpace2);
   m_empty->setWordWrap(true);
   column->addWidget(m_empty);
 
