@@ -24,7 +24,7 @@ class HomePage final : public Page {
   QString id() const override { return QStringLiteral("home"); }
   QString title() const override { return tr("Home"); }
   QString icon() const override { return QStringLiteral("home"); }
-  int railOrder() const override { return 0; }
+  int railOrder() const override { return -100; }  // a group of its own
   bool hasHeader() const override { return false; }
   QString helpPage() const override { return QStringLiteral("getting_started"); }
   void shown() override;

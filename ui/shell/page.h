@@ -56,7 +56,7 @@ class Page : public QObject {
   virtual RailPlace railPlace() const { return RailPlace::Top; }
   virtual int railOrder() const {
     return 100;
-  }  // Home 0, Chat 10, Prompts 20, ...; a new ten after a hundred draws a line
+  }  // Home -100, Chat 10, Prompts 20, ...; a line is drawn where the hundred changes
   virtual QString helpPage() const {
     return id();
   }  // file in resources/help/<language>/ without ".md"; F1 opens it

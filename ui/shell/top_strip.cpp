@@ -2,6 +2,7 @@
 
 #include <QMenu>
 #include <QPainter>
+#include <map>
 
 #include "ui/shell/command_registry.h"
 #include "ui/theme/heddle_style.h"
@@ -132,13 +133,18 @@ void TopStrip::makeMenus() {
     connect(menu, &QMenu::aboutToShow, this, [this, menu, place = place] {
       menu->clear();
       m_commands.refresh();
-      QString category;
+      // Grouped by category, the categories in the order in which they came.
+      QStringList categories;
+      std::map<QString, std::vector<QAction*>> groups;
       for (const Command* command : m_commands.commands()) {
         if (command->menu != place) continue;
         if (!command->page.isEmpty() && command->page != m_commands.currentPage()) continue;
-        if (!category.isEmpty() && category != command->category) menu->addSeparator();
-        category = command->category;
-        menu->addAction(m_commands.action(command->id));
+        if (!categories.contains(command->category)) categories << command->category;
+        groups[command->category].push_back(m_commands.action(command->id));
+      }
+      for (const QString& category : categories) {
+        if (!menu->isEmpty()) menu->addSeparator();
+        for (QAction* action : groups[category]) menu->addAction(action);
       }
       if (menu->isEmpty()) menu->addAction(tr("Nothing to do here"))->setEnabled(false);
     });

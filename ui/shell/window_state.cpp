@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSplitter>
+#include <optional>
 
 #include "core/base/log.h"
 #include "ui/shell/main_window.h"
@@ -30,12 +31,12 @@ void restoreSizes(QSplitter& splitter, const QJsonValue& value) {
 }  // namespace
 
 void MainWindow::restoreState(const QString& firstPage) {
-  int group = -1;
+  std::optional<int> group;
   for (const auto& page : m_pages) {
     if (page->railPlace() == RailPlace::None) continue;
     const bool bottom = page->railPlace() == RailPlace::Bottom;
-    const int here = page->railOrder() / 100;
-    m_rail->addItem(page->id(), page->icon(), page->title(), bottom, !bottom && group >= 0 && here != group);
+    const int here = page->railOrder() < 0 ? -1 : page->railOrder() / 100;
+    m_rail->addItem(page->id(), page->icon(), page->title(), bottom, !bottom && group && here != *group);
     m_rail->setBadge(page->id(), page->badge());
     if (!bottom) group = here;
   }

@@ -66,6 +66,12 @@ void HeddleStyle::polish(QWidget* widget) {
     table->verticalHeader()->setMinimumSectionSize(20);
     table->verticalHeader()->setDefaultSectionSize(Measure::kRow);
   }
+  // The frame fills these, so that its corners stay round.
+  if (widget->inherits("QTextEdit") || widget->inherits("QPlainTextEdit")) {
+    auto* area = static_cast<QAbstractScrollArea*>(widget);
+    if (area->frameShape() == QFrame::StyledPanel && !area->property(property::kFlat).toBool())
+      area->viewport()->setAutoFillBackground(false);
+  }
   if (auto* menu = qobject_cast<QMenu*>(widget)) {
     menu->setAttribute(Qt::WA_TranslucentBackground);
     menu->setWindowFlag(Qt::FramelessWindowHint);
@@ -268,7 +274,8 @@ QSize HeddleStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
       return QSize(base.width() + 8, std::max(base.height(), Measure::kRow));
     }
     case CT_TabBarTab:
-      return QSize(size.width(), Measure::kBar);
+      // In the head of an inspector the tabs are as high as the head.
+      return QSize(size.width(), widget ? std::max(Measure::kBar, widget->minimumHeight()) : Measure::kBar);
     default:
       return QProxyStyle::sizeFromContents(type, option, size, widget);
   }
