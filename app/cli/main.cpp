@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/cli/commands.h"
+#include "core/base/settings.h"
 #include "core/host/log_file.h"
 #include "core/store/project.h"
 
@@ -13,6 +14,16 @@ using namespace heddle;
 using namespace heddle::cli;
 
 namespace {
+
+// The library's folder may have been moved in the window's settings; both programs list the same models. Settings that
+// cannot be read leave the usual folders: the window is where that is said and mended.
+Folders chosenFolders() {
+  Folders folders = Folders::standard();
+  Settings settings(folders.settings / "settings.json");
+  if (const Status read = settings.load(); !read) return folders;
+  if (const std::string chosen = settings.text(setting::kModelFolder); !chosen.empty()) folders.models = chosen;
+  return folders;
+}
 
 // Every command of the table as a subcommand of `app`; the chosen one's action ends up in `chosen`.
 void declareAll(CLI::App& app, bool& json, Action& chosen) {
@@ -69,7 +80,7 @@ int run(int argc, char** argv, Interrupts& interrupts) {
                false);
     return kWrongWords;
   }
-  const CommandLine commandLine(json, Folders::standard(), interrupts);
+  const CommandLine commandLine(json, chosenFolders(), interrupts);
   if (const Status made = commandLine.folders.create(); !made) return commandLine.fail(made.error());
   logToFile(commandLine.folders.data, "heddle-cli");
   return chosen(commandLine);

@@ -7,6 +7,7 @@
 #include <QUuid>
 
 #include "core/base/log.h"
+#include "core/host/jobs/inspect_gguf_job.h"
 #include "core/prompts/sample_project.h"
 #include "ui/chat/chat_page.h"
 #include "ui/help/help_page.h"
@@ -165,12 +166,19 @@ void Application::importModel(const QString& path) {
       {.title = {HEDDLE_TR("Task", "Add the model {0}"), {source.filename().string()}},
        .priority = Priority::Interactive},
       [this, source, mail = m_mailbox.sender()](TaskContext& context) -> Status {
+        const auto tell = [&](const Error& error) {
+          if (!context.cancelled()) mail.post([this, error] { m_window->error(error); });
+          return std::unexpected(error);
+        };
+        // A worker opens it first: what harms the reader harms nothing else.
+        if (const auto seen = inspectModelFile(m_workers, source, context.stopToken()); !seen) return tell(seen.error());
         const auto progress = [&context](double fraction) {
           context.progress(fraction);
           return !context.cancelled();
         };
-        HEDDLE_ASSIGN(const ImportedModel imported, m_library.import(source, progress));
-        mail.post([this, imported] {
+        const Result<ImportedModel> added = m_library.import(source, progress);
+        if (!added) return tell(added.error());
+        mail.post([this, imported = *added] {
           listModels();
           m_models.choose(QString::fromStdString(imported.path));
           m_window->toast({.tone = ui::Tone::Good,
@@ -191,7 +199,10 @@ void Application::openSample() {
                          .personName = m_settings->text(setting::kPersonName)};
   m_tasks.start({.title = HEDDLE_TR("Task", "Make the sample project"), .priority = Priority::Interactive},
                 [this, path, options, mail = m_mailbox.sender()](TaskContext&) -> Status {
-                  HEDDLE_TRY(createSampleProject(path.toStdString(), options));
+                  if (const Status made = createSampleProject(path.toStdString(), options); !made) {
+                    mail.post([this, error = made.error()] { m_window->error(error); });
+                    return made;
+                  }
                   mail.post([this, path] {
                     m_window->openFile(path);
                     m_window->openPage(m_window->page(u"prompts"_s) ? u"prompts"_s : u"chat"_s);

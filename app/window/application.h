@@ -8,6 +8,7 @@
 #include "core/base/settings.h"
 #include "core/base/task.h"
 #include "core/host/remote_engine.h"
+#include "core/host/worker_pool.h"
 #include "core/models/hash_cache.h"
 #include "core/models/model_library.h"
 #include "ui/shell/command_registry.h"
@@ -50,7 +51,8 @@ class Application : public QObject {
   HashCache m_hashes;
   ModelLibrary m_library;
   std::unique_ptr<RemoteEngine> m_engine;
-  TaskList m_tasks;
+  WorkerPool m_workers;
+  TaskList m_tasks;  // before what its tasks use is gone
   ui::CommandRegistry m_commands;
   ui::ProjectSession m_project;
   ui::ModelShelf m_models;

@@ -19,7 +19,8 @@ Result<SamplerChain> SamplerChain::create(const SamplingSettings& settings,
   SamplerChain chain(settings);
   if (!settings.seed) {
     std::random_device entropy;
-    chain.m_settings.seed = uint64_t{entropy()} << 32 | entropy();
+    // 31 bits: enough never to meet again, short enough to read out and type in.
+    chain.m_settings.seed = entropy() >> 1;
   }
   for (const std::string_view name : order) {
     const auto step = std::ranges::find(samplingSteps(), name, &SamplingStep::name);

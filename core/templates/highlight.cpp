@@ -60,6 +60,16 @@ constexpr std::array<std::string_view, 51> kKeywords = {"and",
                                                         "with",
                                                         "without"};
 
+// Words that mean something anywhere in an expression; all others only where a tag expects them, so that a variable may
+// be called "context" or "filter".
+constexpr std::array<std::string_view, 15> kExpressionWords = {
+    "and", "else", "false", "False", "if", "in", "is", "none", "None", "not", "or", "true", "True", "as", "recursive"};
+
+template <size_t N>
+bool isAmong(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool isWord(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -106,6 +116,7 @@ class Highlighter {
     if (m_at < m_source.size() && (m_source[m_at] == '-' || m_source[m_at] == '+')) ++m_at;
     add(TemplateTokenKind::Delimiter, open, m_at);
     const size_t first = m_tokens.size();
+    m_inStatement = !variable;
     int braces = 0;
     std::string_view before;  // the last token that is no blank
     while (m_at < m_source.size()) {
@@ -148,6 +159,16 @@ class Highlighter {
     m_at = m_source.size();
   }
 
+  bool isKeyword(std::string_view word, std::string_view before) const {
+    if (!isAmong(kKeywords, word)) return false;
+    if (isAmong(kExpressionWords, word)) return true;
+    if (!m_inStatement) return false;
+    if (word == "context") return before == "with" || before == "without";
+    if (word == "missing") return before == "ignore";
+    static constexpr std::array<std::string_view, 6> kInside = {"import", "with", "without", "ignore", "required", "scoped"};
+    return before.empty() || isAmong(kInside, word);
+  }
+
   std::string_view piece(std::string_view before) {
     const size_t start = m_at;
     const char c = m_source[m_at];
@@ -166,8 +187,7 @@ class Highlighter {
     } else if (isWord(c)) {
       while (m_at < m_source.size() && isWord(m_source[m_at])) ++m_at;
       const std::string_view word = m_source.substr(start, m_at - start);
-      const bool keyword =
-          before != "." && std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end();
+      const bool keyword = before != "." && isKeyword(word, before);
       const bool filter =
           before == "|" || (before == "is" && word != "not") || (before == "not" && m_afterIs);
       add(filter    ? TemplateTokenKind::Filter
@@ -185,6 +205,7 @@ class Highlighter {
   std::string_view m_source;
   size_t m_at = 0;
   bool m_afterIs = false;
+  bool m_inStatement = false;
   std::vector<TemplateToken> m_tokens;
 };
 

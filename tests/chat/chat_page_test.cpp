@@ -130,7 +130,7 @@ class ChatPageTest : public QObject {
     QVERIFY(bench.composer()->toPlainText().isEmpty());
     QVERIFY(
         QTest::qWaitFor([&] { return bench.messages()[1]->facts().figures.contains(u"seed 99"_s); }, 5000));
-    QVERIFY(bench.messages()[1]->facts().figures.contains(u"2 token(s)"_s));
+    QVERIFY(bench.messages()[1]->facts().figures.contains(u"2 tokens"_s));
     QCOMPARE(bench.engine.requests[0].model.path, std::string("demo"));
     QVERIFY(bench.notifier.errors.empty());
   }

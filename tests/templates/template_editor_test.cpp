@@ -76,6 +76,19 @@ class TemplateEditorTest : public QObject {
     QCOMPARE(kinds, std::string("TDVOFDCDKVKKFKSONDDKDTDKD"));
   }
 
+  void aVariableMayBeCalledLikeAWordOfTheLanguage() {
+    const auto kindOf = [](const std::string& source, const std::string& word) {
+      for (const TemplateToken& token : highlightTemplate(source))
+        if (source.substr(token.offset_bytes, token.length_bytes) == word) return token.kind;
+      return TemplateTokenKind::Text;
+    };
+    QCOMPARE(kindOf("{{ context }}", "context"), TemplateTokenKind::Variable);
+    QCOMPARE(kindOf("{% if filter %}", "filter"), TemplateTokenKind::Variable);
+    QCOMPARE(kindOf("{% include 'x' without context %}", "context"), TemplateTokenKind::Keyword);
+    QCOMPARE(kindOf("{% filter upper %}", "filter"), TemplateTokenKind::Keyword);
+    QCOMPARE(kindOf("{{ 1 if x else 2 }}", "else"), TemplateTokenKind::Keyword);
+  }
+
   void highlightingBearsBrokenTemplates() {
     for (const std::string source : {"{{", "{% if", "{{ 'abc", "{# open", "{{ x {% y %}", "{% raw %}x", "{",
                                      "}}", "{{ \\ }}", "\xFF{{ \xFF }}"}) {

@@ -86,7 +86,8 @@ MessageFacts ChatPage::factsOf(const Message& message) const {
   for (size_t i = 0; i < siblings.size(); ++i)
     if (siblings[i] == message.id) facts.sibling = static_cast<int>(i) + 1;
   if (model && message.completionTokens > 0) {
-    facts.figures.push_back(tr("%n token(s)", nullptr, message.completionTokens));
+    facts.figures.push_back(message.completionTokens == 1 ? tr("1 token")
+                                                          : tr("%1 tokens").arg(locale.toString(message.completionTokens)));
     if (message.tokensPerSecond() > 0)
       facts.figures.push_back(tr("%1 tok/s").arg(locale.toString(message.tokensPerSecond(), 'f', 0)));
     if (message.timeToFirstToken_s > 0)
