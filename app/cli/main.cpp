@@ -15,13 +15,14 @@ using namespace heddle::cli;
 
 namespace {
 
-// The library's folder may have been moved in the window's settings; both programs list the same models. Settings that
-// cannot be read leave the usual folders: the window is where that is said and mended.
+// The library's folder may have been moved in the window's settings; both programs list the same models.
+// Settings that cannot be read leave the usual folders: the window is where that is said and mended.
 Folders chosenFolders() {
   Folders folders = Folders::standard();
   Settings settings(folders.settings / "settings.json");
   if (const Status read = settings.load(); !read) return folders;
-  if (const std::string chosen = settings.text(setting::kModelFolder); !chosen.empty()) folders.models = chosen;
+  if (const std::string chosen = settings.text(setting::kModelFolder); !chosen.empty())
+    folders.models = chosen;
   return folders;
 }
 

@@ -171,7 +171,8 @@ void Application::importModel(const QString& path) {
           return std::unexpected(error);
         };
         // A worker opens it first: what harms the reader harms nothing else.
-        if (const auto seen = inspectModelFile(m_workers, source, context.stopToken()); !seen) return tell(seen.error());
+        if (const auto seen = inspectModelFile(m_workers, source, context.stopToken()); !seen)
+          return tell(seen.error());
         const auto progress = [&context](double fraction) {
           context.progress(fraction);
           return !context.cancelled();

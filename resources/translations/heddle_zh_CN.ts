@@ -5,27 +5,27 @@
         <name>Counted</name>
         <message>
             <source>1 token</source>
-            <translation type="unfinished" />
+            <translation>1 词元</translation>
         </message>
         <message>
             <source>%1 tokens</source>
-            <translation type="unfinished" />
+            <translation>%1 词元</translation>
         </message>
         <message>
             <source>1 version</source>
-            <translation type="unfinished" />
+            <translation>1 个版本</translation>
         </message>
         <message>
             <source>%1 versions</source>
-            <translation type="unfinished" />
+            <translation>%1 个版本</translation>
         </message>
         <message>
             <source>1 unsaved edit</source>
-            <translation type="unfinished" />
+            <translation>1 处未保存的编辑</translation>
         </message>
         <message>
             <source>%1 unsaved edits</source>
-            <translation type="unfinished" />
+            <translation>%1 处未保存的编辑</translation>
         </message>
     </context>
     <context>
@@ -586,19 +586,19 @@
         </message>
         <message>
             <source>the messages of a conversation are not a list</source>
-            <translation type="unfinished" />
+            <translation>对话的消息不是列表</translation>
         </message>
         <message>
             <source>message {0} has no role</source>
-            <translation type="unfinished" />
+            <translation>消息 {0} 没有角色</translation>
         </message>
         <message>
             <source>each message needs a role (system, user, assistant, tool) and a content</source>
-            <translation type="unfinished" />
+            <translation>每条消息都需要角色（system、user、assistant、tool）和内容</translation>
         </message>
         <message>
             <source>use a model made for chat, or give the prompt as plain text</source>
-            <translation type="unfinished" />
+            <translation>请使用为对话制作的模型，或以纯文本给出提示词</translation>
         </message>
         <message>
             <source>choose a file that ends in .gguf</source>
@@ -2046,26 +2046,26 @@
         </message>
         <message>
             <source>No model is chosen</source>
-            <translation type="unfinished" />
+            <translation>没有选择模型</translation>
         </message>
         <message>
             <source>Choose one in the panel at the right, or open a GGUF file</source>
-            <translation type="unfinished" />
+            <translation>请在右侧面板中选择，或打开 GGUF 文件</translation>
         </message>
     </context>
     <context>
         <name>PromptProblems</name>
         <message>
             <source>%1 has no value</source>
-            <translation type="unfinished" />
+            <translation>%1 没有值</translation>
         </message>
         <message>
             <source>%1 is unknown. Use %2?</source>
-            <translation type="unfinished" />
+            <translation>%1 未知。改用 %2？</translation>
         </message>
         <message>
             <source>Line %1: %2</source>
-            <translation type="unfinished" />
+            <translation>第 %1 行：%2</translation>
         </message>
     </context>
     <context>
@@ -2235,15 +2235,15 @@
         </message>
         <message>
             <source>Look through the model library</source>
-            <translation type="unfinished" />
+            <translation>查看模型库</translation>
         </message>
         <message>
             <source>Add the model {0}</source>
-            <translation type="unfinished" />
+            <translation>添加模型 {0}</translation>
         </message>
         <message>
             <source>Make the sample project</source>
-            <translation type="unfinished" />
+            <translation>创建示例项目</translation>
         </message>
     </context>
     <context>
@@ -2937,7 +2937,7 @@
         <name>heddle::Application</name>
         <message>
             <source>%1 MB</source>
-            <translation type="unfinished" />
+            <translation>%1 MB</translation>
         </message>
         <message>
             <source>%1 GB</source>
@@ -2945,11 +2945,11 @@
         </message>
         <message>
             <source>Prompt</source>
-            <translation type="unfinished" />
+            <translation>提示词</translation>
         </message>
         <message>
             <source>Start it again</source>
-            <translation type="unfinished" />
+            <translation>重新启动</translation>
         </message>
         <message>
             <source>Open the sample project</source>
@@ -2961,15 +2961,15 @@
         </message>
         <message>
             <source>%1 is in the library</source>
-            <translation type="unfinished" />
+            <translation>%1 已在库中</translation>
         </message>
         <message>
             <source>Chat with it</source>
-            <translation type="unfinished" />
+            <translation>与它对话</translation>
         </message>
         <message>
             <source>Heddle sample</source>
-            <translation type="unfinished" />
+            <translation>Heddle 示例</translation>
         </message>
     </context>
     <context>
@@ -2980,51 +2980,51 @@
         </message>
         <message>
             <source>first after %1 s</source>
-            <translation type="unfinished" />
+            <translation>首词元 %1 秒</translation>
         </message>
         <message>
             <source>seed %1</source>
-            <translation type="unfinished" />
+            <translation>种子 %1</translation>
         </message>
         <message>
             <source>Earlier answers</source>
-            <translation type="unfinished" />
+            <translation>较早的回答</translation>
         </message>
         <message>
             <source>Each run is kept here with its model, settings and seed.</source>
-            <translation type="unfinished" />
+            <translation>每次运行连同其模型、设置和种子都保留在此。</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>回答</translation>
         </message>
         <message>
             <source>Run the prompt and the model's answer appears here.</source>
-            <translation type="unfinished" />
+            <translation>运行提示词后，模型的回答会显示在此。</translation>
         </message>
         <message>
             <source>Figures of the answer</source>
-            <translation type="unfinished" />
+            <translation>回答的数据</translation>
         </message>
         <message>
             <source>Reading the prompt</source>
-            <translation type="unfinished" />
+            <translation>正在读取提示词</translation>
         </message>
         <message>
             <source>Writing</source>
-            <translation type="unfinished" />
+            <translation>生成中</translation>
         </message>
         <message>
             <source>Stopped</source>
-            <translation type="unfinished" />
+            <translation>已停止</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>完成</translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished" />
+            <translation>失败</translation>
         </message>
     </context>
     <context>
@@ -3076,7 +3076,7 @@
         </message>
         <message>
             <source>Stands before this conversation: who the model is, how it answers, what it must not do.</source>
-            <translation type="unfinished" />
+            <translation>位于此对话之前：模型是谁，如何回答，不能做什么。</translation>
         </message>
         <message>
             <source>For example: Answer using only the context.</source>
@@ -3229,12 +3229,6 @@
             <source>Heddle or its engine ended while this was being written. What had come is kept; ask again for the rest.</source>
             <translation>写到一半时 Heddle 或其引擎结束了。已生成的内容已保留；请再次提问以获得其余部分。</translation>
         </message>
-        <message numerus="yes">
-            <source>%n token(s)</source>
-            <translation>
-                <numerusform>%n 词元</numerusform>
-            </translation>
-        </message>
         <message>
             <source>%1 tok/s</source>
             <translation>%1 词元/秒</translation>
@@ -3249,15 +3243,15 @@
         </message>
         <message>
             <source>seed %1</source>
-            <translation type="unfinished" />
+            <translation>种子 %1</translation>
         </message>
         <message>
             <source>Cut at the most tokens an answer may have. Raise Max tokens and answer again for more.</source>
-            <translation type="unfinished" />
+            <translation>已在回答的最大词元数处截断。如需更多，请提高“最大词元”后重新回答。</translation>
         </message>
         <message>
             <source>The context is full, so the answer ends here. Start a new conversation, or shorten the system prompt.</source>
-            <translation type="unfinished" />
+            <translation>上下文已满，回答到此为止。请开始新对话，或缩短系统提示词。</translation>
         </message>
         <message>
             <source>Writing now</source>
@@ -3302,6 +3296,14 @@
         <message>
             <source>Open</source>
             <translation>打开</translation>
+        </message>
+        <message>
+            <source>1 token</source>
+            <translation>1 词元</translation>
+        </message>
+        <message>
+            <source>%1 tokens</source>
+            <translation>%1 词元</translation>
         </message>
     </context>
     <context>
@@ -3421,15 +3423,15 @@
         </message>
         <message>
             <source>Manual page</source>
-            <translation type="unfinished" />
+            <translation>手册页面</translation>
         </message>
         <message>
             <source>Search the manual</source>
-            <translation type="unfinished" />
+            <translation>搜索手册</translation>
         </message>
         <message>
             <source>Contents</source>
-            <translation type="unfinished" />
+            <translation>目录</translation>
         </message>
     </context>
     <context>
@@ -3456,11 +3458,11 @@
         </message>
         <message>
             <source>1 core</source>
-            <translation type="unfinished" />
+            <translation>1 核</translation>
         </message>
         <message>
             <source>%1 cores</source>
-            <translation type="unfinished" />
+            <translation>%1 核</translation>
         </message>
         <message>
             <source>%1 GB</source>
@@ -3680,7 +3682,7 @@
         </message>
         <message>
             <source>%1 running</source>
-            <translation type="unfinished" />
+            <translation>%1 个运行中</translation>
         </message>
         <message>
             <source>Show tasks</source>
@@ -3720,11 +3722,11 @@
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished" />
+            <translation>用户</translation>
         </message>
         <message>
             <source>Assistant</source>
-            <translation type="unfinished" />
+            <translation>助手</translation>
         </message>
     </context>
     <context>
@@ -3864,41 +3866,41 @@
         <name>heddle::ui::PromptDocument</name>
         <message>
             <source>Typing</source>
-            <translation type="unfinished" />
+            <translation>输入</translation>
         </message>
         <message>
             <source>Value of %1</source>
-            <translation type="unfinished" />
+            <translation>%1 的值</translation>
         </message>
         <message>
             <source>Discard edits</source>
-            <translation type="unfinished" />
+            <translation>放弃编辑</translation>
         </message>
     </context>
     <context>
         <name>heddle::ui::PromptListModel</name>
         <message>
             <source>unsaved</source>
-            <translation type="unfinished" />
+            <translation>未保存</translation>
         </message>
     </context>
     <context>
         <name>heddle::ui::PromptPane</name>
         <message>
             <source>Template</source>
-            <translation type="unfinished" />
+            <translation>模板</translation>
         </message>
         <message>
             <source>Rendered</source>
-            <translation type="unfinished" />
+            <translation>渲染结果</translation>
         </message>
         <message>
             <source>Tokens</source>
-            <translation type="unfinished" />
+            <translation>词元</translation>
         </message>
         <message>
             <source>Add a message</source>
-            <translation type="unfinished" />
+            <translation>添加消息</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -3910,11 +3912,11 @@
         </message>
         <message>
             <source>View of the prompt</source>
-            <translation type="unfinished" />
+            <translation>提示词的视图</translation>
         </message>
         <message>
             <source>Prompt size</source>
-            <translation type="unfinished" />
+            <translation>提示词大小</translation>
         </message>
     </context>
     <context>
@@ -3925,11 +3927,11 @@
         </message>
         <message>
             <source>Versions</source>
-            <translation type="unfinished" />
+            <translation>版本</translation>
         </message>
         <message>
             <source>Model of this prompt</source>
-            <translation type="unfinished" />
+            <translation>此提示词的模型</translation>
         </message>
         <message>
             <source>Model</source>
@@ -3937,39 +3939,39 @@
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Notes on this prompt</source>
-            <translation type="unfinished" />
+            <translation>关于此提示词的备注</translation>
         </message>
         <message>
             <source>What it is for, what it must not do</source>
-            <translation type="unfinished" />
+            <translation>它的用途，以及不能做什么</translation>
         </message>
         <message>
             <source>What changed, in a few words</source>
-            <translation type="unfinished" />
+            <translation>用几个词说明改了什么</translation>
         </message>
         <message>
             <source>Note of the next version</source>
-            <translation type="unfinished" />
+            <translation>下一版本的说明</translation>
         </message>
         <message>
             <source>Save version</source>
-            <translation type="unfinished" />
+            <translation>保存版本</translation>
         </message>
         <message>
             <source>Restore</source>
-            <translation type="unfinished" />
+            <translation>恢复</translation>
         </message>
         <message>
             <source>The window's model</source>
-            <translation type="unfinished" />
+            <translation>窗口的模型</translation>
         </message>
         <message>
             <source>The window's: %1</source>
-            <translation type="unfinished" />
+            <translation>窗口的模型：%1</translation>
         </message>
         <message>
             <source>%1 (missing)</source>
@@ -3984,11 +3986,11 @@
         <name>heddle::ui::PromptsPage</name>
         <message>
             <source>Prompts</source>
-            <translation type="unfinished" />
+            <translation>提示词</translation>
         </message>
         <message>
             <source>v%1 · %2</source>
-            <translation type="unfinished" />
+            <translation>v%1 · %2</translation>
         </message>
         <message>
             <source>Save again</source>
@@ -3996,33 +3998,33 @@
         </message>
         <message numerus="yes">
             <source>%1 (%n more)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%1（还有 %n 个）</numerusform>
             </translation>
         </message>
         <message>
             <source>Replace</source>
-            <translation type="unfinished" />
+            <translation>替换</translation>
         </message>
         <message>
             <source>Fill in</source>
-            <translation type="unfinished" />
+            <translation>填写</translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>显示</translation>
         </message>
         <message>
             <source>Chat format</source>
-            <translation type="unfinished" />
+            <translation>对话格式</translation>
         </message>
         <message>
             <source>not counted</source>
-            <translation type="unfinished" />
+            <translation>未计数</translation>
         </message>
         <message>
             <source>The tokens of the rendered prompt appear here.</source>
-            <translation type="unfinished" />
+            <translation>渲染后提示词的词元会显示在此。</translation>
         </message>
         <message>
             <source>%1 of %2 tokens</source>
@@ -4030,7 +4032,7 @@
         </message>
         <message>
             <source>Run the prompt</source>
-            <translation type="unfinished" />
+            <translation>运行提示词</translation>
         </message>
         <message>
             <source>Stop the answer</source>
@@ -4038,103 +4040,103 @@
         </message>
         <message>
             <source>Save version</source>
-            <translation type="unfinished" />
+            <translation>保存版本</translation>
         </message>
         <message>
             <source>Save version with a note…</source>
-            <translation type="unfinished" />
+            <translation>保存版本并附说明…</translation>
         </message>
         <message>
             <source>Discard the unsaved edits</source>
-            <translation type="unfinished" />
+            <translation>放弃未保存的编辑</translation>
         </message>
         <message>
             <source>Show the versions</source>
-            <translation type="unfinished" />
+            <translation>显示版本</translation>
         </message>
         <message>
             <source>Restore the version that is shown</source>
-            <translation type="unfinished" />
+            <translation>恢复所显示的版本</translation>
         </message>
         <message>
             <source>Back to the current version</source>
-            <translation type="unfinished" />
+            <translation>返回当前版本</translation>
         </message>
         <message>
             <source>Copy the answer</source>
-            <translation type="unfinished" />
+            <translation>复制回答</translation>
         </message>
         <message>
             <source>Show the template</source>
-            <translation type="unfinished" />
+            <translation>显示模板</translation>
         </message>
         <message>
             <source>Show the rendered messages</source>
-            <translation type="unfinished" />
+            <translation>显示渲染后的消息</translation>
         </message>
         <message>
             <source>Show the tokens</source>
-            <translation type="unfinished" />
+            <translation>显示词元</translation>
         </message>
         <message>
             <source>Add a message</source>
-            <translation type="unfinished" />
+            <translation>添加消息</translation>
         </message>
         <message>
             <source>Add a system message</source>
-            <translation type="unfinished" />
+            <translation>添加系统消息</translation>
         </message>
         <message>
             <source>Add a variable…</source>
-            <translation type="unfinished" />
+            <translation>添加变量…</translation>
         </message>
         <message>
             <source>Go to the problem</source>
-            <translation type="unfinished" />
+            <translation>转到问题处</translation>
         </message>
         <message>
             <source>Solve the problem</source>
-            <translation type="unfinished" />
+            <translation>解决问题</translation>
         </message>
         <message>
             <source>New prompt</source>
-            <translation type="unfinished" />
+            <translation>新建提示词</translation>
         </message>
         <message>
             <source>New prompt from an example…</source>
-            <translation type="unfinished" />
+            <translation>从示例新建提示词…</translation>
         </message>
         <message>
             <source>Find a prompt</source>
-            <translation type="unfinished" />
+            <translation>查找提示词</translation>
         </message>
         <message>
             <source>Rename the prompt…</source>
-            <translation type="unfinished" />
+            <translation>重命名提示词…</translation>
         </message>
         <message>
             <source>Duplicate the prompt</source>
-            <translation type="unfinished" />
+            <translation>复制一份提示词</translation>
         </message>
         <message>
             <source>Remove the prompt</source>
-            <translation type="unfinished" />
+            <translation>移除提示词</translation>
         </message>
         <message>
             <source>Rename the prompt</source>
-            <translation type="unfinished" />
+            <translation>重命名提示词</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>%1 copy</source>
-            <translation type="unfinished" />
+            <translation>%1 副本</translation>
         </message>
         <message>
             <source>Prompt removed</source>
-            <translation type="unfinished" />
+            <translation>提示词已移除</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -4142,43 +4144,43 @@
         </message>
         <message>
             <source>Answer copied</source>
-            <translation type="unfinished" />
+            <translation>回答已复制</translation>
         </message>
         <message>
             <source>Move a message</source>
-            <translation type="unfinished" />
+            <translation>移动消息</translation>
         </message>
         <message>
             <source>Variable %1</source>
-            <translation type="unfinished" />
+            <translation>变量 %1</translation>
         </message>
         <message>
             <source>Remove variable %1</source>
-            <translation type="unfinished" />
+            <translation>移除变量 %1</translation>
         </message>
         <message>
             <source>Type of %1</source>
-            <translation type="unfinished" />
+            <translation>%1 的类型</translation>
         </message>
         <message>
             <source>What changed, in a few words</source>
-            <translation type="unfinished" />
+            <translation>用几个词说明改了什么</translation>
         </message>
         <message>
             <source>Version %1 is restored</source>
-            <translation type="unfinished" />
+            <translation>版本 %1 已恢复</translation>
         </message>
         <message>
             <source>It is a new version; the ones before it are still there.</source>
-            <translation type="unfinished" />
+            <translation>它成为新版本；之前的版本仍然保留。</translation>
         </message>
         <message>
             <source>Edits before version %1 was restored</source>
-            <translation type="unfinished" />
+            <translation>恢复版本 %1 之前的编辑</translation>
         </message>
         <message>
             <source>Run again</source>
-            <translation type="unfinished" />
+            <translation>再次运行</translation>
         </message>
         <message>
             <source>Open a file…</source>
@@ -4186,7 +4188,7 @@
         </message>
         <message>
             <source>%1, %2 tok/s</source>
-            <translation type="unfinished" />
+            <translation>%1，%2 词元/秒</translation>
         </message>
         <message>
             <source>Open a model</source>
@@ -4202,7 +4204,7 @@
         </message>
         <message>
             <source>Prompts are kept in a project: one file with every version and every answer.</source>
-            <translation type="unfinished" />
+            <translation>提示词保存在项目中：一个文件，包含每个版本和每个回答。</translation>
         </message>
         <message>
             <source>Open the sample project</source>
@@ -4214,43 +4216,43 @@
         </message>
         <message>
             <source>No prompt chosen</source>
-            <translation type="unfinished" />
+            <translation>没有选择提示词</translation>
         </message>
         <message>
             <source>A prompt is a template with variables. Choose one at the left, or write your own.</source>
-            <translation type="unfinished" />
+            <translation>提示词是带变量的模板。请在左侧选择一个，或自己编写。</translation>
         </message>
         <message>
             <source>Start from an example</source>
-            <translation type="unfinished" />
+            <translation>从示例开始</translation>
         </message>
         <message>
             <source>Role of a message</source>
-            <translation type="unfinished" />
+            <translation>消息的角色</translation>
         </message>
         <message>
             <source>Remove a message</source>
-            <translation type="unfinished" />
+            <translation>移除消息</translation>
         </message>
         <message>
             <source>Find in prompts</source>
-            <translation type="unfinished" />
+            <translation>在提示词中查找</translation>
         </message>
         <message>
             <source>Choose the model</source>
-            <translation type="unfinished" />
+            <translation>选择模型</translation>
         </message>
         <message>
             <source>Change the settings</source>
-            <translation type="unfinished" />
+            <translation>更改设置</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -4258,68 +4260,68 @@
         </message>
         <message>
             <source>Run</source>
-            <translation type="unfinished" />
+            <translation>运行</translation>
         </message>
         <message>
             <source>Edits that were not saved came back.</source>
-            <translation type="unfinished" />
+            <translation>未保存的编辑已恢复。</translation>
         </message>
         <message>
             <source>Discard</source>
-            <translation type="unfinished" />
+            <translation>放弃</translation>
         </message>
         <message>
             <source>This is version %1 by %2. It can be read and run; to edit it, restore it.</source>
-            <translation type="unfinished" />
+            <translation>这是 %2 的版本 %1。可以阅读和运行；如要编辑，请先恢复。</translation>
         </message>
         <message>
             <source>Restore</source>
-            <translation type="unfinished" />
+            <translation>恢复</translation>
         </message>
     </context>
     <context>
         <name>heddle::ui::RailItem</name>
         <message>
             <source>%1 waiting for you</source>
-            <translation type="unfinished" />
+            <translation>%1 个等待您处理</translation>
         </message>
     </context>
     <context>
         <name>heddle::ui::RenderedView</name>
         <message>
             <source>Empty: the model is not shown this message</source>
-            <translation type="unfinished" />
+            <translation>空：模型看不到这条消息</translation>
         </message>
         <message>
             <source>The template has an error</source>
-            <translation type="unfinished" />
+            <translation>模板有错误</translation>
         </message>
     </context>
     <context>
         <name>heddle::ui::RunListModel</name>
         <message>
             <source>unsaved edits</source>
-            <translation type="unfinished" />
+            <translation>未保存的编辑</translation>
         </message>
         <message>
             <source>v%1</source>
-            <translation type="unfinished" />
+            <translation>v%1</translation>
         </message>
         <message>
             <source>%1 · %2</source>
-            <translation type="unfinished" />
+            <translation>%1 · %2</translation>
         </message>
         <message>
             <source>Stopped</source>
-            <translation type="unfinished" />
+            <translation>已停止</translation>
         </message>
         <message>
             <source>Empty answer</source>
-            <translation type="unfinished" />
+            <translation>空回答</translation>
         </message>
         <message>
             <source>%1 tok</source>
-            <translation type="unfinished" />
+            <translation>%1 词元</translation>
         </message>
     </context>
     <context>
@@ -4527,11 +4529,11 @@
         </message>
         <message>
             <source>1 task</source>
-            <translation type="unfinished" />
+            <translation>1 个任务</translation>
         </message>
         <message>
             <source>%1 tasks</source>
-            <translation type="unfinished" />
+            <translation>%1 个任务</translation>
         </message>
         <message>
             <source>Shows the task list</source>
@@ -4644,19 +4646,19 @@
         <name>heddle::ui::TemplateView</name>
         <message>
             <source>Change this message</source>
-            <translation type="unfinished" />
+            <translation>更改此消息</translation>
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished" />
+            <translation>上移</translation>
         </message>
         <message>
             <source>Move down</source>
-            <translation type="unfinished" />
+            <translation>下移</translation>
         </message>
         <message>
             <source>Remove the message</source>
-            <translation type="unfinished" />
+            <translation>移除消息</translation>
         </message>
     </context>
     <context>
@@ -4677,11 +4679,11 @@
         <name>heddle::ui::TokensView</name>
         <message>
             <source>Tokens of the rendered prompt</source>
-            <translation type="unfinished" />
+            <translation>渲染后提示词的词元</translation>
         </message>
         <message>
             <source>The first %L1 of %L2 tokens are shown.</source>
-            <translation type="unfinished" />
+            <translation>显示 %L2 个词元中的前 %L1 个。</translation>
         </message>
     </context>
     <context>
@@ -4735,39 +4737,39 @@
         <name>heddle::ui::VariableDialog</name>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>Choices, one a line</source>
-            <translation type="unfinished" />
+            <translation>选项，每行一个</translation>
         </message>
         <message>
             <source>Default value</source>
-            <translation type="unfinished" />
+            <translation>默认值</translation>
         </message>
         <message>
             <source>Add a variable</source>
-            <translation type="unfinished" />
+            <translation>添加变量</translation>
         </message>
         <message>
             <source>Variable</source>
-            <translation type="unfinished" />
+            <translation>变量</translation>
         </message>
         <message>
             <source>The template uses this name; change it there.</source>
-            <translation type="unfinished" />
+            <translation>模板使用此名称；请在模板中更改。</translation>
         </message>
         <message>
             <source>Stands where no value is given. Empty: a value must be given.</source>
-            <translation type="unfinished" />
+            <translation>没有给出值时使用。留空：必须给出值。</translation>
         </message>
         <message>
             <source>Type</source>
-            <translation type="unfinished" />
+            <translation>类型</translation>
         </message>
         <message>
             <source>Description</source>
-            <translation type="unfinished" />
+            <translation>说明</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -4775,133 +4777,133 @@
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>添加</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Letters, digits and _ make a name; it starts with a letter.</source>
-            <translation type="unfinished" />
+            <translation>名称由字母、数字和 _ 组成，以字母开头。</translation>
         </message>
         <message>
             <source>There is a variable of this name. Choose another.</source>
-            <translation type="unfinished" />
+            <translation>已有同名变量。请另选名称。</translation>
         </message>
     </context>
     <context>
         <name>heddle::ui::VariablesDelegate</name>
         <message>
             <source>no value</source>
-            <translation type="unfinished" />
+            <translation>没有值</translation>
         </message>
         <message>
             <source>Type of %1</source>
-            <translation type="unfinished" />
+            <translation>%1 的类型</translation>
         </message>
         <message>
             <source>Value of %1</source>
-            <translation type="unfinished" />
+            <translation>%1 的值</translation>
         </message>
         <message>
             <source>yes</source>
-            <translation type="unfinished" />
+            <translation>是</translation>
         </message>
         <message>
             <source>no</source>
-            <translation type="unfinished" />
+            <translation>否</translation>
         </message>
         <message>
             <source>Enter takes the value, Shift+Enter starts a line</source>
-            <translation type="unfinished" />
+            <translation>Enter 采用该值，Shift+Enter 换行</translation>
         </message>
     </context>
     <context>
         <name>heddle::ui::VariablesModel</name>
         <message>
             <source>text</source>
-            <translation type="unfinished" />
+            <translation>文本</translation>
         </message>
         <message>
             <source>number</source>
-            <translation type="unfinished" />
+            <translation>数字</translation>
         </message>
         <message>
             <source>yes or no</source>
-            <translation type="unfinished" />
+            <translation>是或否</translation>
         </message>
         <message>
             <source>choice</source>
-            <translation type="unfinished" />
+            <translation>选项</translation>
         </message>
         <message>
             <source>list</source>
-            <translation type="unfinished" />
+            <translation>列表</translation>
         </message>
         <message>
             <source>JSON</source>
-            <translation type="unfinished" />
+            <translation>JSON</translation>
         </message>
         <message>
             <source>Found in the template</source>
-            <translation type="unfinished" />
+            <translation>在模板中找到</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>Type</source>
-            <translation type="unfinished" />
+            <translation>类型</translation>
         </message>
         <message>
             <source>Value</source>
-            <translation type="unfinished" />
+            <translation>值</translation>
         </message>
     </context>
     <context>
         <name>heddle::ui::VariablesView</name>
         <message>
             <source>Write {{ name }} in the template and it appears here.</source>
-            <translation type="unfinished" />
+            <translation>在模板中写 {{ name }}，它就会出现在此。</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>添加</translation>
         </message>
         <message>
             <source>Variables</source>
-            <translation type="unfinished" />
+            <translation>变量</translation>
         </message>
         <message numerus="yes">
             <source>%n in this prompt</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>此提示词中有 %n 个</numerusform>
             </translation>
         </message>
         <message>
             <source>Edit the value</source>
-            <translation type="unfinished" />
+            <translation>编辑值</translation>
         </message>
         <message>
             <source>Describe the variable…</source>
-            <translation type="unfinished" />
+            <translation>描述变量…</translation>
         </message>
         <message>
             <source>Remove the variable</source>
-            <translation type="unfinished" />
+            <translation>移除变量</translation>
         </message>
     </context>
     <context>
         <name>heddle::ui::VersionListModel</name>
         <message>
             <source>Version %1, current</source>
-            <translation type="unfinished" />
+            <translation>版本 %1，当前</translation>
         </message>
         <message>
             <source>Version %1</source>
-            <translation type="unfinished" />
+            <translation>版本 %1</translation>
         </message>
         <message>
             <source>%1: %2</source>
@@ -5139,11 +5141,11 @@
         <name>main</name>
         <message>
             <source>A workbench for language models that run on your own machine.</source>
-            <translation type="unfinished" />
+            <translation>在您自己的计算机上运行语言模型的工作台。</translation>
         </message>
         <message>
             <source>A project (.heddle) or a model (.gguf) to open.</source>
-            <translation type="unfinished" />
+            <translation>要打开的项目 (.heddle) 或模型 (.gguf)。</translation>
         </message>
     </context>
 </TS>

@@ -1,6 +1,7 @@
 #include "ui/help/help_page.h"
 
 #include <QDesktopServices>
+#include <QImage>
 #include <QListView>
 #include <QStandardItemModel>
 #include <QTextBlock>
@@ -159,12 +160,37 @@ void HelpPage::showPage(const QString& id) {
   for (const ManualPage& page : m_pages) {
     if (page.id != id) continue;
     m_current = id;
-    m_view->document()->setMarkdown(page.text);
+    QString text = page.text;
+    if (m_services.theme.isDark()) text.replace(u"-light.png"_s, u"-dark.png"_s);
+    m_view->document()->setBaseUrl(QUrl(u"qrc:/heddle/help/en/"_s));
+    m_view->document()->setMarkdown(text);
+    fitPictures();
     applyLook();
     m_view->moveCursor(QTextCursor::Start);
     if (m_contents) fillContents(m_search->text());
     Q_EMIT headingChanged();
     return;
+  }
+}
+
+// Pictures of the window are wider than the column of text.
+void HelpPage::fitPictures() {
+  constexpr int kPictureWidth = kWidth - 48;
+  QTextCursor cursor(m_view->document());
+  for (QTextBlock block = m_view->document()->begin(); block.isValid(); block = block.next()) {
+    for (auto it = block.begin(); !it.atEnd(); ++it) {
+      if (!it.fragment().charFormat().isImageFormat()) continue;
+      QTextImageFormat format = it.fragment().charFormat().toImageFormat();
+      const QImage picture =
+          m_view->document()->resource(QTextDocument::ImageResource, QUrl(format.name())).value<QImage>();
+      if (picture.isNull()) continue;
+      format.setWidth(std::min(kPictureWidth, picture.width()));
+      format.setHeight(format.width() * picture.height() / picture.width());
+      cursor.setPosition(it.fragment().position());
+      cursor.setPosition(it.fragment().position() + it.fragment().length(), QTextCursor::KeepAnchor);
+      cursor.setCharFormat(format);
+      break;  // the fragments of this block have changed
+    }
   }
 }
 

@@ -39,6 +39,7 @@ class HelpPage final : public Page {
 
  private:
   void showPage(const QString& id);
+  void fitPictures();
   void applyLook();
   void fillContents(const QString& query);
   void load();
