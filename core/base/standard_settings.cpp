@@ -49,7 +49,7 @@ void describeLook(Settings& settings) {
        .title = HEDDLE_TR("Settings", "Motion"),
        .help = HEDDLE_TR(
            "Settings",
-           "Short movements when panels open and work runs. Off also where the system asks for none."),
+           "Short movements when panels open and work runs."),
        .category = kLook,
        .type = SettingType::Boolean,
        .defaultValue = true});

@@ -2135,10 +2135,6 @@
             <translation>动画</translation>
         </message>
         <message>
-            <source>Short movements when panels open and work runs. Off also where the system asks for none.</source>
-            <translation>面板打开和工作运行时的短暂动画。系统要求关闭动画时也会关闭。</translation>
-        </message>
-        <message>
             <source>Show Home at start</source>
             <translation>启动时显示主页</translation>
         </message>
@@ -2225,6 +2221,10 @@
         <message>
             <source>Every command and its key.</source>
             <translation>每个命令及其按键。</translation>
+        </message>
+        <message>
+            <source>Short movements when panels open and work runs.</source>
+            <translation>面板打开和工作运行时的短暂动画。</translation>
         </message>
     </context>
     <context>
