@@ -259,7 +259,6 @@ class LocalEngineTest : public QObject {
       engine.generate(request, answer.callbacks());
       return answer.wait().has_value();
     };
-    options.memoryBudgetBytes = 0;
     for (const char* name : {"llama-plain-f32.gguf", "qwen2-f32.gguf", "llama3-ropefreqs-f32.gguf",
                              "llama-plain-F16.gguf", "llama-plain-BF16.gguf", "llama-plain-Q8_0.gguf"})
       QVERIFY(run(name));
