@@ -126,6 +126,9 @@ Result<std::unique_ptr<Project>> Project::open(const fs::path& path, const Proje
   HEDDLE_ASSIGN(project->m_impl->me, waitFor(project->write(Durability::Full, [&options](Database& database) {
                   return PeopleRepository(database).recognise(options.personKey, options.personName);
                 })));
+  // A write is acknowledged before its changes are told. A second, empty one waits for that, so that who
+  // listens from now on hears of later changes only.
+  HEDDLE_TRY(waitFor(project->write(Durability::Normal, [](Database&) -> Status { return {}; })));
   return project;
 }
 
