@@ -50,7 +50,10 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent) : QWidget(paren
   updateTitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+  // A page that goes may still speak of its heading; the parts that would show it are going too.
+  for (const auto& page : m_pages) page->disconnect(this);
+}
 
 void MainWindow::build() {
   m_strip = new TopStrip(m_services.commands);

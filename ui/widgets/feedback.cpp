@@ -28,6 +28,8 @@ EmptyState::EmptyState(const QString& icon, const QString& title, const QString&
   words->setWordWrap(true);
   words->setAlignment(Qt::AlignCenter);
   words->setFixedWidth(320);
+  // Aligned in its layout, a label is given the height of its hint, which is that of one line.
+  words->setMinimumHeight(words->heightForWidth(320));
   outer->addWidget(words, 0, Qt::AlignHCenter);
   outer->addSpacing(8);
   m_buttons = new QHBoxLayout;
