@@ -6,7 +6,7 @@ find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n data)
 if(HEDDLE_GUI)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Sql Network Svg Concurrent Test LinguistTools)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Sql Network Svg Concurrent Test Qml LinguistTools)
   include(GNUInstallDirs)
 endif()
 

@@ -7,8 +7,9 @@ mkdir -p "$log_folder"
 
 build_packages=(
   g++ cmake ninja-build ccache pkg-config
-  qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libqt6sql6-sqlite
+  qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libqt6sql6-sqlite qt6-declarative-dev
   libfmt-dev libcli11-dev nlohmann-json3-dev libicu-dev
+  libfaiss-dev libopenblas-dev libpoppler-qt6-dev libarchive-dev libgumbo-dev graphviz
   fonts-inter fonts-jetbrains-mono fonts-noto-cjk
 )
 
