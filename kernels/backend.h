@@ -59,7 +59,9 @@ struct RaggedBatch {
   Tensor adapterOf;  // [sequence_capacity] adapter slot; -1: none
 };
 
-// One layer's paged key and value memory: F32 or F16 [pages, page_tokens, kv_heads, head_dim].
+// One layer's paged key and value memory: F32, F16 or Q8_0 [pages, page_tokens, kv_heads, head_dim]. A Q8_0
+// head of keys or values holds the half scales of its blocks of 32 first, then the bytes of all of them; only
+// backends read it.
 struct KvLayer {
   Tensor keys;
   Tensor values;
@@ -89,6 +91,28 @@ struct DeviceInfo {
   std::string instructions;  // "scalar", "avx2", "avx512-vnni", "sm_90": stands in cache keys
   size_t memoryBytes = 0;
   size_t freeBytes = 0;
+};
+
+// What happens to the heads of a layer before attention.
+struct HeadParams {
+  Tensor queryNorm, keyNorm;  // F32 [head_dim], RMS norm of each head; rank 0: none
+  float epsilon = 1e-6f;
+  RopeParams rope;
+};
+
+// How to choose one token from each row of logits. All tensors have one entry a row.
+struct SampleTable {
+  Tensor settings;  // F32 [rows, 4]: temperature (0: the largest, lowest index first), top_p, min_p, a
+                    // uniform random number in [0, 1)
+  Tensor topK;  // I32 [rows]: 1 to kDeviceTopK candidates
+};
+inline constexpr int kDeviceTopK = 128;
+
+// Operations recorded once, to be run again as they were: same tensors, same sizes, the tensors' new
+// contents.
+class Recording {
+ public:
+  virtual ~Recording() = default;
 };
 
 class Backend {
@@ -152,6 +176,27 @@ class Backend {
   virtual void gatherRows(const Tensor& x, const Tensor& rows, const Tensor& out) = 0;
   // out I32 [rows]: lowest index of the largest value of each row.
   virtual void argmaxRows(const Tensor& x, const Tensor& out) = 0;
+  // out I32 [rows]. The top_k largest logits (lowest index first among equals), then of their softmax those
+  // that reach top_p together and min_p of the largest, then by temperature with the row's random number: the
+  // order of core/inference's sampler, drawn in the order of ids. topK above kDeviceTopK is the caller's
+  // mistake.
+  virtual void sampleRows(const Tensor& logits, const SampleTable& table, const Tensor& out) = 0;
+
+  // Fused forms. The defaults are made of the operations above; a device overrides what it does in one pass.
+  // residual += addend; out = rmsNorm(residual). F32 [tokens, n].
+  virtual void addRmsNorm(const Tensor& residual, const Tensor& addend, const Tensor& weight, float epsilon,
+                          const Tensor& out);
+  // Head norms (if any) and rotation of q and k in place, then k and v to their pages. Shapes as rope and
+  // kvWrite.
+  virtual void prepareHeads(const Tensor& q, const Tensor& k, const Tensor& v, const RaggedBatch& batch,
+                            const HeadParams& params, const KvLayer& layer);
+
+  // Recording. Between begin and end operations are noted (and not run); no memory call may come between.
+  // replay enqueues them. A backend that cannot says so and the caller enqueues the operations each time.
+  virtual bool canRecord() const { return false; }
+  virtual void beginRecording() {}
+  virtual BackendStatus endRecording(std::unique_ptr<Recording>& out);
+  virtual void replay(const Recording&) {}
 };
 
 }  // namespace heddle

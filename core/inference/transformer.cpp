@@ -79,7 +79,7 @@ void Transformer::attentionBlock(size_t layer, const RaggedBatch& batch, const K
   const int64_t queries = values.heads * values.headDim, keys = values.kvHeads * values.headDim;
   const Tensor residual = rows(m_residual, batch.tokens), normed = rows(m_normed, batch.tokens);
   const Tensor projected = rows(m_projected, batch.tokens), attended = rows(m_attended, batch.tokens);
-  const Tensor qkv = rows(m_qkv, batch.tokens), positions = rows(batch.positions, batch.tokens);
+  const Tensor qkv = rows(m_qkv, batch.tokens);
 
   m_backend.rmsNorm(residual, weights.attentionNorm, values.rmsEpsilon, normed);
   m_backend.matmul(normed, *weights.queryKeyValue, qkv);
@@ -90,13 +90,8 @@ void Transformer::attentionBlock(size_t layer, const RaggedBatch& batch, const K
   tap(layer, Projection::Value, normed, value, batch, adapters);
 
   const Tensor queryHeads = splitInner(query, values.heads), keyHeads = splitInner(key, values.kvHeads);
-  if (weights.queryNorm.rank) {
-    m_backend.rmsNorm(queryHeads, weights.queryNorm, values.rmsEpsilon, queryHeads);
-    m_backend.rmsNorm(keyHeads, weights.keyNorm, values.rmsEpsilon, keyHeads);
-  }
-  m_backend.rope(queryHeads, positions, m_weights->rope());
-  m_backend.rope(keyHeads, positions, m_weights->rope());
-  m_backend.kvWrite(keyHeads, splitInner(value, values.kvHeads), batch, memory);
+  const HeadParams heads{weights.queryNorm, weights.keyNorm, values.rmsEpsilon, m_weights->rope()};
+  m_backend.prepareHeads(queryHeads, keyHeads, splitInner(value, values.kvHeads), batch, heads, memory);
 
   AttentionParams params;
   params.scale = 1.0f / std::sqrt(static_cast<float>(values.headDim));

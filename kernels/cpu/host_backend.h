@@ -29,6 +29,7 @@ class HostBackend : public Backend {
   BackendStatus download(void* destination, const Tensor& source, size_t bytes) override;
   void copy(const Tensor& destination, const Tensor& source) override;
   BackendStatus synchronize() override;
+  void sampleRows(const Tensor& logits, const SampleTable& table, const Tensor& out) override;
 };
 
 }  // namespace heddle
