@@ -167,6 +167,11 @@ class Session : public QObject {
         m_engine.unload(std::move(body.path), replier<std::monostate>(request));
         return {};
       }
+      case MessageType::Embed: {
+        HEDDLE_ASSIGN(auto body, protocol::fromJson<EmbedRequest>(message.body));
+        m_engine.embed(std::move(body), replier<EmbedResult>(request));
+        return {};
+      }
       case MessageType::State:
         m_engine.state(replier<EngineState>(request));
         return {};

@@ -97,6 +97,15 @@ void fields(V& v, Tokenization& t) {
   v("ids", t.ids), v("pieces", t.pieces);
 }
 template <class V>
+void fields(V& v, EmbedRequest& r) {
+  v("model", r.model), v("inputs", r.inputs), v("add_bos", r.addBos), v("pooling", r.pooling);
+  v("normalize", r.normalize), v("truncate", r.truncate), v("priority", r.priority);
+}
+template <class V>
+void fields(V& v, EmbedResult& r) {
+  v("dimension", r.dimension), v("embeddings", r.embeddings), v("tokens", r.tokens);
+}
+template <class V>
 void fields(V& v, Engine::RenderedPrompt& r) {
   v("text", r.text), v("tokens", r.tokens), v("context_length", r.contextLength);
 }
@@ -132,6 +141,9 @@ void fields(V&, std::monostate&) {}
 // The last value of each enum that travels, so that a number past it is refused.
 constexpr Priority lastOf(Priority) {
   return Priority::Background;
+}
+constexpr Pooling lastOf(Pooling) {
+  return Pooling::None;
 }
 constexpr FinishReason lastOf(FinishReason) {
   return FinishReason::Cancelled;
@@ -297,6 +309,8 @@ HEDDLE_BODY(GenerateStarted)
 HEDDLE_BODY(GenerateDelta)
 HEDDLE_BODY(GenerateResult)
 HEDDLE_BODY(Tokenization)
+HEDDLE_BODY(EmbedRequest)
+HEDDLE_BODY(EmbedResult)
 HEDDLE_BODY(Engine::RenderedPrompt)
 HEDDLE_BODY(heddle::ModelDetails)
 HEDDLE_BODY(EngineState)

@@ -38,8 +38,8 @@ struct UnloadBody {
 };
 
 // Defined in messages.cpp for the bodies above and for Error, GenerateRequest, GenerateStarted,
-// GenerateDelta, GenerateResult, Tokenization, Engine::RenderedPrompt, heddle::ModelDetails, EngineState and
-// std::monostate.
+// GenerateDelta, GenerateResult, Tokenization, EmbedRequest, EmbedResult, Engine::RenderedPrompt,
+// heddle::ModelDetails, EngineState and std::monostate.
 template <class T>
 Json toJson(const T& value);
 template <class T>

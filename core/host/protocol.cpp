@@ -20,6 +20,7 @@ constexpr std::array kKinds = {
     MessageKind{MessageType::Preload, "preload", Sender::Client, "model"},
     MessageKind{MessageType::Unload, "unload", Sender::Client, "path"},
     MessageKind{MessageType::State, "state", Sender::Client, "nothing"},
+    MessageKind{MessageType::Embed, "embed", Sender::Client, "an EmbedRequest"},
     MessageKind{MessageType::Started, "started", Sender::Engine, "a GenerateStarted"},
     MessageKind{MessageType::Delta, "delta", Sender::Engine, "a GenerateDelta"},
     MessageKind{MessageType::Finished, "finished", Sender::Engine, "a GenerateResult"},

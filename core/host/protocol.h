@@ -21,7 +21,7 @@ namespace heddle::protocol {
 
 using Json = nlohmann::ordered_json;
 
-inline constexpr int kVersion = 1;  // both sides must have the same; raised when any body changes
+inline constexpr int kVersion = 2;  // both sides must have the same; raised when any body changes
 inline constexpr size_t kMaxFrame_bytes = size_t{64} << 20;
 inline constexpr size_t kMaxHello_bytes = 4096;       // until the other side is known
 inline constexpr size_t kMaxItems = size_t{4} << 20;  // values in one message
@@ -39,6 +39,7 @@ enum class MessageType : uint8_t {
   Preload,
   Unload,
   State,
+  Embed,
   Started,
   Delta,
   Finished,

@@ -281,6 +281,9 @@ void RemoteEngine::preload(ModelChoice model, Reply<std::monostate> reply) {
 void RemoteEngine::unload(std::string path, Reply<std::monostate> reply) {
   ask(static_cast<int>(MessageType::Unload), protocol::UnloadBody{std::move(path)}, std::move(reply));
 }
+void RemoteEngine::embed(EmbedRequest request, Reply<EmbedResult> reply) {
+  ask(static_cast<int>(MessageType::Embed), std::move(request), std::move(reply));
+}
 void RemoteEngine::state(Reply<EngineState> reply) {
   ask(static_cast<int>(MessageType::State), std::monostate{}, std::move(reply));
 }

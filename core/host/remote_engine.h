@@ -34,6 +34,7 @@ class RemoteEngine final : public Engine {
   void preload(ModelChoice model, Reply<std::monostate> reply) override;
   void unload(std::string path, Reply<std::monostate> reply) override;
   void state(Reply<EngineState> reply) override;
+  void embed(EmbedRequest request, Reply<EmbedResult> reply) override;
 
  private:
   class Link;

@@ -6,6 +6,8 @@
 #include <cassert>
 #include <filesystem>
 
+#include "core/inference/embedding.h"
+
 namespace heddle {
 namespace {
 
@@ -109,6 +111,34 @@ Status BatchScheduler::submit(Pointer generation) {
   HEDDLE_ASSIGN(generation->adapterSlot, slotFor(choices, generation->scope));
   insertByUrgency(m_waiting, std::move(generation));
   return {};
+}
+
+Result<bool> BatchScheduler::embed(std::span<const TokenId> tokens,
+                                   const std::vector<AdapterChoice>& adapters, Pooling pooling,
+                                   std::vector<float>& out) {
+  HEDDLE_ASSIGN(const int slot, slotFor(adapters, scopeOf(adapters)));
+  // Its pages are never committed, so they are found by nobody and free again at the end.
+  KvSequence sequence = m_cache->begin({}, {}, 0);
+  EmbeddingPool pool(pooling, m_model->hyperparameters().embedding, out);
+  Status status;
+  const bool fits = m_cache->reserve(sequence, tokens.size());
+  for (size_t from = 0; fits && status && from < tokens.size();) {
+    const size_t count = std::min(tokens.size() - from, static_cast<size_t>(m_limits.batchTokens));
+    m_input->clear();
+    m_input->add({tokens.subspan(from, count), static_cast<int64_t>(from), sequence.pages, slot});
+    m_stepSlots.clear();
+    for (const AdapterSlot& known : m_slots)
+      if (known.slot == slot) m_stepSlots.push_back(&known);
+    m_transformer->forward(m_input->upload(), m_cache->layers(), m_stepSlots);
+    m_hidden.resize(count * static_cast<size_t>(m_model->hyperparameters().embedding));
+    status = m_transformer->hidden(static_cast<int64_t>(count), m_hidden.data());
+    pool.add(m_hidden);
+    from += count;
+  }
+  m_cache->release(sequence);
+  if (!status) return std::unexpected(status.error());
+  if (fits) pool.finish();
+  return fits;
 }
 
 void BatchScheduler::endCancelled() {

@@ -35,6 +35,10 @@ class BatchScheduler {
   // Lets cancelled ones go, admits, runs one batch, hands out what came of it. False: there was nothing to
   // do.
   bool step();
+  // The last layer's outputs of the tokens, pooled, into `out`. False: the memory for it is in use by what
+  // runs; try again after a step. Precondition: 1 to contextLength tokens.
+  Result<bool> embed(std::span<const TokenId> tokens, const std::vector<AdapterChoice>& adapters,
+                     Pooling pooling, std::vector<float>& out);
   // Ends everything with the error; what is submitted later runs again.
   void failAll(const Error& error);
 
@@ -81,6 +85,7 @@ class BatchScheduler {
   std::vector<int32_t> m_rows;                  // whose logits are wanted
   std::vector<Pointer> m_sampling;              // parallel to m_rows
   std::vector<float> m_logits;                  // [sequences, vocab]
+  std::vector<float> m_hidden;                  // [tokens of an embedding's piece, embedding]
   int64_t m_stepTokens = 0, m_sampledTokens = 0;
 };
 

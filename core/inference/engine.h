@@ -98,6 +98,27 @@ struct GenerateCallbacks {
       finished;  // exactly once, unless the engine object is destroyed
 };
 
+// What becomes of the last layer's outputs, one vector a token: their mean, the first, the last, or all of
+// them.
+enum class Pooling : uint8_t { Mean, Cls, Last, None };
+std::string_view poolingName(Pooling pooling);  // "mean", "cls", "last", "none"
+
+struct EmbedRequest {
+  ModelChoice model;
+  std::vector<PromptInput> inputs;
+  bool addBos = true;
+  Pooling pooling = Pooling::Mean;
+  bool normalize = true;  // to length 1
+  bool truncate = false;  // inputs longer than the context are cut; false: they are an error
+  Priority priority = Priority::Batch;
+};
+struct EmbedResult {
+  int dimension = 0;
+  std::vector<std::vector<float>>
+      embeddings;           // one an input: [dimension]; Pooling::None: [tokens, dimension]
+  std::vector<int> tokens;  // of each input, as they were run
+};
+
 struct Tokenization {
   std::vector<TokenId> ids;
   std::vector<std::string> pieces;  // raw bytes of each
@@ -140,6 +161,9 @@ class Engine {
   virtual void preload(ModelChoice model, Reply<std::monostate> reply) = 0;
   virtual void unload(std::string path, Reply<std::monostate> reply) = 0;
   virtual void state(Reply<EngineState> reply) = 0;
+  // Vectors of texts. It has no cancel: give few texts a call. Errors: "prompt.empty", "prompt.too_long", and
+  // "engine.no_embeddings" of an engine that cannot.
+  virtual void embed(EmbedRequest request, Reply<EmbedResult> reply);
 };
 
 }  // namespace heddle

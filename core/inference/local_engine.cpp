@@ -88,6 +88,12 @@ class LocalEngine::Impl {
     runnerFor(model.path).preload(std::move(reply));
   }
 
+  void embed(EmbedRequest request, Reply<EmbedResult> reply) {
+    const std::scoped_lock lock(m_mutex);
+    ModelRunner& runner = runnerFor(request.model.path);
+    runner.embed(std::move(request), std::move(reply));
+  }
+
   void unload(const std::string& path, const Reply<std::monostate>& reply) {
     {
       const std::scoped_lock lock(m_mutex);
@@ -304,6 +310,10 @@ void LocalEngine::modelDetails(std::string path, bool includeHash, Reply<ModelDe
 
 void LocalEngine::preload(ModelChoice model, Reply<std::monostate> reply) {
   m_impl->preload(model, std::move(reply));
+}
+
+void LocalEngine::embed(EmbedRequest request, Reply<EmbedResult> reply) {
+  m_impl->embed(std::move(request), std::move(reply));
 }
 
 void LocalEngine::unload(std::string path, Reply<std::monostate> reply) {

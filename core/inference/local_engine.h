@@ -42,6 +42,7 @@ class LocalEngine final : public Engine {
   void preload(ModelChoice model, Reply<std::monostate> reply) override;
   void unload(std::string path, Reply<std::monostate> reply) override;
   void state(Reply<EngineState> reply) override;
+  void embed(EmbedRequest request, Reply<EmbedResult> reply) override;
 
  private:
   class Impl;

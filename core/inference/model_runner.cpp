@@ -68,6 +68,14 @@ void ModelRunner::preload(Reply<std::monostate> reply) {
   m_woken.notify_one();
 }
 
+void ModelRunner::embed(EmbedRequest request, Reply<EmbedResult> reply) {
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_embeddings.push_back({std::move(request), std::move(reply), {}});
+  }
+  m_woken.notify_one();
+}
+
 void ModelRunner::cancel(const std::shared_ptr<Generation>& generation) {
   generation->cancel();
   {
@@ -91,8 +99,8 @@ ModelRunner::Snapshot ModelRunner::snapshot() const {
   const std::scoped_lock lock(m_mutex);
   Snapshot snapshot = m_snapshot;
   snapshot.waiting += static_cast<int>(m_incoming.size());
-  snapshot.busy = m_active || !m_incoming.empty() || !m_preloads.empty() || m_snapshot.running > 0 ||
-                  m_snapshot.waiting > 0;
+  snapshot.busy = m_active || !m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() ||
+                  m_snapshot.running > 0 || m_snapshot.waiting > 0;
   snapshot.tokensPerSecond = m_publishedRate.perSecond(RateMeter::Clock::now());
   return snapshot;
 }
@@ -125,8 +133,8 @@ bool ModelRunner::waitForWork(const std::stop_token& stop) {
   std::unique_lock lock(m_mutex);
   m_active = false;
   const auto something = [this] {
-    return !m_incoming.empty() || !m_preloads.empty() || m_unloadWanted ||
-           (m_loaded && !m_loaded->scheduler->idle());
+    return !m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() || m_embedding ||
+           m_unloadWanted || (m_loaded && !m_loaded->scheduler->idle());
   };
   if (!something()) {
     lock.unlock();
@@ -142,7 +150,7 @@ void ModelRunner::serve(const std::stop_token& stop) {
   bool wanted, unloadNow;
   {
     const std::scoped_lock lock(m_mutex);
-    wanted = !m_incoming.empty() || !m_preloads.empty();
+    wanted = !m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() || m_embedding;
     unloadNow = m_unloadWanted && !wanted && (!m_loaded || m_loaded->scheduler->idle());
     m_unloadWanted = false;
   }
@@ -157,6 +165,7 @@ void ModelRunner::serve(const std::stop_token& stop) {
     }
   }
   if (m_loaded && !m_loaded->scheduler->idle()) step();
+  if (m_loaded) embedSome();
 }
 
 // The model.
@@ -210,7 +219,8 @@ Result<ModelRunner::Loaded> ModelRunner::load(const std::stop_token& stop,
                                                  {limits.cacheTokens, limits.kvType, limits.batchTokens});
   const auto wanted = [&] {
     const std::scoped_lock lock(m_mutex);
-    return !stop.stop_requested() && (!m_incoming.empty() || !m_preloads.empty());
+    return !stop.stop_requested() &&
+           (!m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() || m_embedding);
   };
   HEDDLE_TRY(m_services.book(*this, estimate.totalBytes, wanted));
   const auto turn = [&](const std::function<Status()>& piece) -> Status {
@@ -242,12 +252,16 @@ void ModelRunner::release() {
 
 void ModelRunner::failIncoming(const Error& error) {
   std::deque<std::shared_ptr<Generation>> incoming;
+  std::deque<Embedding> embeddings;
   std::vector<Reply<std::monostate>> preloads;
   {
     const std::scoped_lock lock(m_mutex);
     incoming.swap(m_incoming);
     preloads.swap(m_preloads);
+    embeddings.swap(m_embeddings);
   }
+  if (m_embedding) embeddings.push_back(*std::exchange(m_embedding, std::nullopt));
+  for (const Embedding& embedding : embeddings) embedding.reply(std::unexpected(error));
   for (const auto& generation : incoming) generation->fail(error);
   for (const auto& reply : preloads) reply(std::unexpected(error));
 }
@@ -293,6 +307,7 @@ Priority ModelRunner::urgency() const {
   Priority urgency = m_loaded ? m_loaded->scheduler->urgency() : Priority::Background;
   const std::scoped_lock lock(m_mutex);
   if (!m_preloads.empty()) urgency = std::min(urgency, Priority::Batch);
+  for (const Embedding& embedding : m_embeddings) urgency = std::min(urgency, embedding.request.priority);
   for (const auto& generation : m_incoming) urgency = std::min(urgency, generation->request().priority);
   return urgency;
 }
@@ -300,6 +315,52 @@ Priority ModelRunner::urgency() const {
 void ModelRunner::step() {
   const DeviceGate::Turn device = m_services.gate.enter(urgency());
   m_loaded->scheduler->step();
+}
+
+// One text between two steps, so that answers keep streaming beside a long list of them.
+void ModelRunner::embedSome() {
+  if (!m_embedding) {
+    const std::scoped_lock lock(m_mutex);
+    if (m_embeddings.empty()) return;
+    m_embedding = std::move(m_embeddings.front());
+    m_embeddings.pop_front();
+  }
+  const Result<bool> done = embedNext(*m_embedding);
+  if (done && !*done) return;
+  const Embedding embedding = *std::exchange(m_embedding, std::nullopt);
+  if (done)
+    embedding.reply(embedding.result);
+  else
+    embedding.reply(std::unexpected(done.error()));
+}
+
+// True: all its texts are done.
+Result<bool> ModelRunner::embedNext(Embedding& embedding) {
+  const EmbedRequest& request = embedding.request;
+  EmbedResult& result = embedding.result;
+  BatchScheduler& scheduler = *m_loaded->scheduler;
+  result.dimension = static_cast<int>(m_loaded->model->hyperparameters().embedding);
+  if (result.embeddings.size() == request.inputs.size()) return true;
+  HEDDLE_ASSIGN(auto tokens,
+                m_loaded->source->encode(request.inputs[result.embeddings.size()], request.addBos));
+  if (tokens.empty())
+    return failure("prompt.empty", HEDDLE_TR("Error", "there are no tokens to run"), m_path,
+                   HEDDLE_TR("Error", "give at least one token id"));
+  const auto context = static_cast<size_t>(scheduler.limits().contextLength);
+  if (tokens.size() > context && !request.truncate)
+    return failure("prompt.too_long",
+                   {HEDDLE_TR("Error", "{0} tokens do not fit a context of {1}"),
+                    {std::to_string(tokens.size()), std::to_string(context)}},
+                   m_path, HEDDLE_TR("Error", "shorten the text, or choose a longer context"));
+  tokens.resize(std::min(tokens.size(), context));
+  std::vector<float> vector;
+  const DeviceGate::Turn turn = m_services.gate.enter(request.priority);
+  HEDDLE_ASSIGN(const bool ran, scheduler.embed(tokens, request.model.adapters, request.pooling, vector));
+  if (!ran) return false;  // after the next step
+  if (request.normalize) normalizeRows(vector, static_cast<size_t>(result.dimension));
+  result.tokens.push_back(static_cast<int>(tokens.size()));
+  result.embeddings.push_back(std::move(vector));
+  return result.embeddings.size() == request.inputs.size();
 }
 
 void ModelRunner::publish() {

@@ -13,6 +13,7 @@
 
 #include "core/inference/batch_scheduler.h"
 #include "core/inference/device_gate.h"
+#include "core/inference/embedding.h"
 #include "core/inference/local_engine.h"
 #include "core/inference/model_source.h"
 
@@ -61,6 +62,7 @@ class ModelRunner {
   const std::string& path() const { return m_path; }
   void submit(std::shared_ptr<Generation> generation);
   void preload(Reply<std::monostate> reply);
+  void embed(EmbedRequest request, Reply<EmbedResult> reply);
   void cancel(const std::shared_ptr<Generation>& generation);
   void unload();  // as soon as it is idle, if nothing comes before
   Snapshot snapshot() const;
@@ -84,6 +86,8 @@ class ModelRunner {
   void startIncoming(double loadSeconds);
   void startOne(const std::shared_ptr<Generation>& generation);
   void step();
+  void embedSome();
+  Result<bool> embedNext(Embedding& embedding);
   Priority urgency() const;
   void publish();
 
@@ -94,11 +98,13 @@ class ModelRunner {
   RateMeter m_rate;
   int64_t m_countedTokens = 0;
   uint64_t m_order = 0;
+  std::optional<Embedding> m_embedding;  // begun
   // Guarded by m_mutex.
   mutable std::mutex m_mutex;
   std::condition_variable_any m_woken;
   std::deque<std::shared_ptr<Generation>> m_incoming;
   std::vector<Reply<std::monostate>> m_preloads;
+  std::deque<Embedding> m_embeddings;
   bool m_unloadWanted = false;
   bool m_active = false;  // loading or stepping
   Snapshot m_snapshot;

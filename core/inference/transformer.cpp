@@ -150,4 +150,12 @@ Status Transformer::logits(std::span<const int32_t> tokenRows, float* out) {
   return {};
 }
 
+Status Transformer::hidden(int64_t tokens, float* out) {
+  const Hyperparameters& values = m_weights->hyperparameters();
+  const Tensor normed = rows(m_normed, tokens);
+  m_backend.rmsNorm(rows(m_residual, tokens), m_weights->outputNorm(), values.rmsEpsilon, normed);
+  const size_t bytes = static_cast<size_t>(tokens * values.embedding) * sizeof(float);
+  return checkBackend(m_backend.download(out, normed, bytes), m_weights->file().label());
+}
+
 }  // namespace heddle

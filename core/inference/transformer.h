@@ -31,6 +31,10 @@ class Transformer {
   // Logits of rows (tokens of the last batch) into host memory, F32 [rows, vocab]; waits for the device.
   Status logits(std::span<const int32_t> rows, float* out);
 
+  // The last batch's outputs after the last norm into host memory, F32 [tokens, embedding]; waits for the
+  // device.
+  Status hidden(int64_t tokens, float* out);
+
   const TransformerWeights& weights() const { return *m_weights; }
   size_t activationBytes() const { return m_buffer->sizeBytes(); }
 
