@@ -2,9 +2,11 @@
 # what stands below it: kernels <- compute <- core <- ui <- app.
 
 find_package(Threads REQUIRED)
-find_package(fmt REQUIRED)
-find_package(nlohmann_json REQUIRED)
-find_package(ICU REQUIRED COMPONENTS uc i18n data)
+if(NOT HEDDLE_BARE)
+  find_package(fmt REQUIRED)
+  find_package(nlohmann_json REQUIRED)
+  find_package(ICU REQUIRED COMPONENTS uc i18n data)
+endif()
 if(HEDDLE_GUI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Sql Network Svg Concurrent Test Qml LinguistTools)
   include(GNUInstallDirs)
