@@ -7,7 +7,8 @@
 namespace heddle {
 
 std::span<const Migration> migrations() {
-  static const std::array all = {schema::kProject, schema::kConversations, schema::kMessageSearch};
+  static const std::array all = {schema::kProject, schema::kConversations, schema::kMessageSearch,
+                                 schema::kPipelines};
   return all;
 }
 

@@ -32,6 +32,7 @@ namespace schema {
 extern const Migration kProject;        // 0001
 extern const Migration kConversations;  // 0002
 extern const Migration kMessageSearch;  // 0003
+extern const Migration kPipelines;      // 0004
 }  // namespace schema
 
 }  // namespace heddle

@@ -44,6 +44,8 @@ Status PurgeRepository::removeThing(ThingId id, Json& counts) {
   HEDDLE_TRY(removeRows("DELETE FROM message WHERE conversation_id = ?", id, "messages", counts));
   HEDDLE_TRY(m_database.prepare("DELETE FROM conversation WHERE thing_id = ?").bind(id).run());
   HEDDLE_TRY(removeRuns("thing_id = ?", id, counts));
+  HEDDLE_TRY(removeRows("DELETE FROM pipeline_result WHERE thing_id = ?", id, "results", counts));
+  HEDDLE_TRY(removeRows("DELETE FROM pipeline_run WHERE thing_id = ?", id, "pipeline runs", counts));
   HEDDLE_TRY(
       m_database
           .prepare(
@@ -58,6 +60,9 @@ Status PurgeRepository::removeThing(ThingId id, Json& counts) {
 Status PurgeRepository::finish(PurgeRecord& record) {
   HEDDLE_ASSIGN(const int64_t contents, ContentRepository(m_database).dropUnused());
   count(record.counts, "contents", contents);
+  HEDDLE_TRY(
+      m_database.execute("DELETE FROM pipeline_value WHERE hash NOT IN (SELECT hash FROM "
+                         "pipeline_value_in_use WHERE hash IS NOT NULL)"));
   // The search index keeps deleted words until its segments are merged.
   HEDDLE_TRY(m_database.execute("INSERT INTO message_search(message_search) VALUES ('rebuild')"));
   record.created_ms = nowMs();
@@ -109,6 +114,11 @@ Result<PurgeRecord> PurgeRepository::purgePerson(PersonId id, PersonId by, const
   count(record.counts, "conversations", static_cast<int64_t>(conversations.size()));
   HEDDLE_TRY(removeRows("DELETE FROM draft WHERE person_id = ?", id, "drafts", record.counts));
   HEDDLE_TRY(removeRuns("person_id = ?", id, record.counts));
+  // Results do not say whose run made them first.
+  HEDDLE_TRY(
+      removeRows("DELETE FROM pipeline_result WHERE EXISTS (SELECT 1 FROM pipeline_run WHERE person_id = ?)",
+                 id, "results", record.counts));
+  HEDDLE_TRY(removeRows("DELETE FROM pipeline_run WHERE person_id = ?", id, "pipeline runs", record.counts));
   // What the person wrote into others' conversations; the tree stays, so that the answers keep their places.
   HEDDLE_TRY(removeRows("UPDATE message SET content = '' WHERE person_id = ? AND content <> ''", id,
                         "messages", record.counts));
