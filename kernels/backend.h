@@ -104,7 +104,7 @@ struct HeadParams {
 struct SampleTable {
   Tensor settings;  // F32 [rows, 4]: temperature (0: the largest, lowest index first), top_p, min_p, a
                     // uniform random number in [0, 1)
-  Tensor topK;  // I32 [rows]: 1 to kDeviceTopK candidates
+  Tensor topK;      // I32 [rows]: 1 to kDeviceTopK candidates
 };
 inline constexpr int kDeviceTopK = 128;
 
@@ -180,6 +180,7 @@ class Backend {
   // that reach top_p together and min_p of the largest, then by temperature with the row's random number: the
   // order of core/inference's sampler, drawn in the order of ids. topK above kDeviceTopK is the caller's
   // mistake.
+  // Logits that are no numbers or minus infinity are passed over; a row of only those gives -1.
   virtual void sampleRows(const Tensor& logits, const SampleTable& table, const Tensor& out) = 0;
 
   // Fused forms. The defaults are made of the operations above; a device overrides what it does in one pass.

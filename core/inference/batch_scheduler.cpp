@@ -43,14 +43,14 @@ Result<std::unique_ptr<BatchScheduler>> BatchScheduler::create(std::shared_ptr<c
   const auto pagesFor = [](int64_t tokens) { return (tokens + kPageTokens - 1) / kPageTokens; };
   std::unique_ptr<BatchScheduler> scheduler(new BatchScheduler);
   scheduler->m_limits = limits;
-  Backend& backend = model->backend();
+  const Placement& placement = model->placement();
   // One page more than a context needs, so that a copy on write always finds one.
-  HEDDLE_ASSIGN(scheduler->m_cache, KvCache::create(backend, model->hyperparameters(), limits.kvType,
+  HEDDLE_ASSIGN(scheduler->m_cache, KvCache::create(placement, model->hyperparameters(), limits.kvType,
                                                     pagesFor(limits.cacheTokens) + 1));
-  HEDDLE_ASSIGN(scheduler->m_input, RaggedInput::create(backend, {limits.batchTokens, limits.sequences,
+  HEDDLE_ASSIGN(scheduler->m_input, RaggedInput::create(placement, {limits.batchTokens, limits.sequences,
                                                                   pagesFor(limits.contextLength)}));
   HEDDLE_ASSIGN(scheduler->m_transformer,
-                Transformer::create(backend, model->weights(), {limits.batchTokens, limits.sequences}));
+                Transformer::create(model->weights(), {limits.batchTokens, limits.sequences}));
   const auto sequences = static_cast<size_t>(limits.sequences);
   scheduler->m_logits.resize(sequences * static_cast<size_t>(model->hyperparameters().vocabSize));
   scheduler->m_running.reserve(sequences);
@@ -67,7 +67,7 @@ Result<std::shared_ptr<const LoraAdapter>> BatchScheduler::adapterFor(const std:
   std::string name = adapterName(path);
   for (const auto& [known, adapter] : m_adapters)
     if (known == name) return adapter;
-  HEDDLE_ASSIGN(auto adapter, LoraAdapter::load(m_model->backend(), path, *m_model->weights()));
+  HEDDLE_ASSIGN(auto adapter, LoraAdapter::load(path, *m_model->weights()));
   m_adapters.emplace_back(std::move(name), adapter);
   return adapter;
 }
@@ -129,7 +129,8 @@ Result<bool> BatchScheduler::embed(std::span<const TokenId> tokens,
     m_stepSlots.clear();
     for (const AdapterSlot& known : m_slots)
       if (known.slot == slot) m_stepSlots.push_back(&known);
-    m_transformer->forward(m_input->upload(), m_cache->layers(), m_stepSlots);
+    status = m_transformer->forward(m_input->upload(), m_cache->layers(), m_stepSlots);
+    if (!status) break;
     m_hidden.resize(count * static_cast<size_t>(m_model->hyperparameters().embedding));
     status = m_transformer->hidden(static_cast<int64_t>(count), m_hidden.data());
     pool.add(m_hidden);
@@ -299,8 +300,8 @@ Status BatchScheduler::runBatch() {
       inStep = inStep || (m_planned[i] > 0 && m_running[i]->adapterSlot == slot.slot);
     if (inStep) m_stepSlots.push_back(&slot);
   }
-  m_transformer->forward(m_input->upload(), m_cache->layers(), m_stepSlots);
-  HEDDLE_TRY(m_transformer->logits(m_rows, m_logits.data()));
+  HEDDLE_TRY(m_transformer->forward(m_input->upload(), m_cache->layers(), m_stepSlots));
+  HEDDLE_TRY(chooseOrFetch());
   for (size_t i = 0; i < m_planned.size(); ++i)
     if (m_planned[i] > 0)
       m_cache->commit(m_running[i]->sequence, m_running[i]->pending().first(m_planned[i]));
@@ -309,13 +310,33 @@ Status BatchScheduler::runBatch() {
   return {};
 }
 
+// The tokens where the device can choose all of them, else the logits.
+Status BatchScheduler::chooseOrFetch() {
+  m_chosen.clear();
+  m_choices.clear();
+  if (m_transformer->choosesOnDevice()) {
+    for (const Pointer& generation : m_sampling) {
+      const auto how = generation->deviceSampling();
+      if (!how) break;
+      m_choices.push_back(*how);
+    }
+    if (m_choices.size() == m_sampling.size()) {
+      m_chosen.resize(m_rows.size());
+      return m_transformer->choose(m_rows, m_choices, m_chosen.data());
+    }
+  }
+  return m_transformer->logits(m_rows, m_logits.data());
+}
+
 void BatchScheduler::handOut() {
   const auto vocabulary = static_cast<size_t>(m_model->hyperparameters().vocabSize);
   for (size_t i = 0; i < m_sampling.size(); ++i) {
     const Pointer& generation = m_sampling[i];
     if (generation->cancelled()) continue;  // let go at the next step
     ++m_sampledTokens;
-    const auto reason = generation->accept({m_logits.data() + i * vocabulary, vocabulary});
+    const auto reason = m_chosen.empty()
+                            ? generation->accept({m_logits.data() + i * vocabulary, vocabulary})
+                            : generation->acceptChosen(m_chosen[i]);
     if (reason && !*reason) continue;
     m_cache->release(generation->sequence);
     std::erase(m_running, generation);

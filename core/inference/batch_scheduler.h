@@ -69,6 +69,7 @@ class BatchScheduler {
   bool reservePages(size_t index, size_t count);
   void plan();
   Status runBatch();
+  Status chooseOrFetch();
   void handOut();
 
   std::shared_ptr<const LoadedModel> m_model;
@@ -85,6 +86,8 @@ class BatchScheduler {
   std::vector<int32_t> m_rows;                  // whose logits are wanted
   std::vector<Pointer> m_sampling;              // parallel to m_rows
   std::vector<float> m_logits;                  // [sequences, vocab]
+  std::vector<DeviceSampling> m_choices;        // parallel to m_rows
+  std::vector<int32_t> m_chosen;                // parallel to m_rows; empty: the host chooses
   std::vector<float> m_hidden;                  // [tokens of an embedding's piece, embedding]
   int64_t m_stepTokens = 0, m_sampledTokens = 0;
 };

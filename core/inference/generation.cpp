@@ -51,6 +51,20 @@ Result<std::optional<FinishReason>> Generation::accept(std::span<const float> lo
   if (!m_firstToken) m_firstToken = Clock::now();
   if (m_request.maxTokens == 0) return FinishReason::Length;
   HEDDLE_ASSIGN(const TokenId id, m_sampler->sample(logits, m_tokens));
+  return take(id);
+}
+
+Result<std::optional<FinishReason>> Generation::acceptChosen(TokenId id) {
+  if (!m_firstToken) m_firstToken = Clock::now();
+  if (m_request.maxTokens == 0) return FinishReason::Length;
+  if (id < 0)
+    return failure("sampling.no_candidates", HEDDLE_TR("Error", "the model's scores are not numbers"), {},
+                   HEDDLE_TR("Error", "the model file may be damaged: check it, or get it again"));
+  m_sampler->drawnOnDevice();
+  return take(id);
+}
+
+std::optional<FinishReason> Generation::take(TokenId id) {
   if (m_request.stopAtEnd && m_tokenizer && m_tokenizer->endsGeneration(id)) return FinishReason::EndOfText;
   m_tokens.push_back(id);
   if (auto reason = stream(id)) return reason;

@@ -44,6 +44,9 @@ class Generation {
 
   // The next token from its logits; streams it. A reason: the answer is over. Errors: those of the sampler.
   Result<std::optional<FinishReason>> accept(std::span<const float> logits);
+  // The same for a token that the device chose after deviceSampling().
+  Result<std::optional<FinishReason>> acceptChosen(TokenId id);
+  std::optional<DeviceSampling> deviceSampling() const { return m_sampler->deviceSampling(); }
   // Calls `finished` with what there is.
   void finish(FinishReason reason);
   void fail(const Error& error);
@@ -61,6 +64,7 @@ class Generation {
   size_t attachedTokens = 0;  // found in the KV memory when the sequence was begun
 
  private:
+  std::optional<FinishReason> take(TokenId id);
   std::optional<FinishReason> stream(TokenId id);
   void send(std::string text, std::vector<TokenId> ids);
 

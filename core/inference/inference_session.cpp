@@ -24,22 +24,22 @@ Result<std::unique_ptr<InferenceSession>> InferenceSession::create(std::shared_p
   const std::string label = model->file().label();
   try {
     std::unique_ptr<InferenceSession> session(new InferenceSession);
-    Backend& backend = model->backend();
+    const Placement& placement = model->placement();
     const Hyperparameters& values = model->hyperparameters();
-    const int64_t context =
-        options.contextLength > 0 ? options.contextLength : std::min(values.contextLength, kDefaultSessionContext);
+    const int64_t context = options.contextLength > 0
+                                ? options.contextLength
+                                : std::min(values.contextLength, kDefaultSessionContext);
     const int64_t batchTokens = std::max(std::min(options.batchTokens, context), options.sequences);
     session->m_contextLength = context;
     const DType kvType = options.kvType.value_or(model->defaultKvType());
     HEDDLE_ASSIGN(session->m_cache,
-                  KvCache::create(backend, values, kvType, pagesFor(context) * options.sequences));
+                  KvCache::create(placement, values, kvType, pagesFor(context) * options.sequences));
     HEDDLE_ASSIGN(session->m_input,
-                  RaggedInput::create(backend, {batchTokens, options.sequences, pagesFor(context)}));
-    HEDDLE_ASSIGN(
-        session->m_transformer,
-        Transformer::create(backend, model->weights(), {batchTokens, std::min<int64_t>(batchTokens, 32)}));
+                  RaggedInput::create(placement, {batchTokens, options.sequences, pagesFor(context)}));
+    HEDDLE_ASSIGN(session->m_transformer,
+                  Transformer::create(model->weights(), {batchTokens, std::min<int64_t>(batchTokens, 32)}));
     for (const AdapterChoice& choice : options.adapters) {
-      HEDDLE_ASSIGN(auto adapter, LoraAdapter::load(backend, choice.path, *model->weights()));
+      HEDDLE_ASSIGN(auto adapter, LoraAdapter::load(choice.path, *model->weights()));
       session->m_adapters.parts.push_back({std::move(adapter), choice.scale});
     }
     session->m_adapters.slot = 0;
@@ -101,7 +101,7 @@ Status InferenceSession::evaluatePiece(std::span<const TokenId> ids, LogitsOf wa
   m_input->clear();
   const int64_t lastRow = m_input->add(
       {ids, static_cast<int64_t>(sequence.tokens.size()), sequence.pages, m_activeAdapters.empty() ? -1 : 0});
-  m_transformer->forward(m_input->upload(), m_cache->layers(), m_activeAdapters);
+  HEDDLE_TRY(m_transformer->forward(m_input->upload(), m_cache->layers(), m_activeAdapters));
   m_cache->commit(sequence, ids);
   m_rows.clear();
   if (wanted == LogitsOf::AllPositions)
@@ -129,7 +129,7 @@ Status InferenceSession::step(std::span<const TokenId> ids, std::span<float> out
         static_cast<int32_t>(m_input->add({ids.subspan(i, 1), static_cast<int64_t>(sequence.tokens.size()),
                                            sequence.pages, m_activeAdapters.empty() ? -1 : 0})));
   }
-  m_transformer->forward(m_input->upload(), m_cache->layers(), m_activeAdapters);
+  HEDDLE_TRY(m_transformer->forward(m_input->upload(), m_cache->layers(), m_activeAdapters));
   for (size_t i = 0; i < ids.size(); ++i) m_cache->commit(m_sequences[i], ids.subspan(i, 1));
   return m_transformer->logits(m_rows, out.data());
 }

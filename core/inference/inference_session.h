@@ -19,7 +19,7 @@ struct SessionOptions {
   int64_t contextLength = 0;    // tokens; 0: the model's own, at most 4096
   int64_t batchTokens = 512;    // tokens of one step; longer inputs are run in pieces
   int64_t sequences = 1;        // that can be evaluated side by side
-  std::optional<DType> kvType;  // F32 or F16; nothing: the model's default
+  std::optional<DType> kvType;  // F32, F16 or Q8_0; nothing: the model's default
   std::vector<AdapterChoice> adapters;
 };
 

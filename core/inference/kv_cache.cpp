@@ -1,5 +1,7 @@
 #include "core/inference/kv_cache.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 
@@ -19,8 +21,8 @@ constexpr auto kPage = static_cast<size_t>(kPageTokens);
 
 }  // namespace
 
-KvCache::KvCache(Backend& backend, int64_t pages)
-    : m_backend(backend),
+KvCache::KvCache(Placement placement, int64_t pages)
+    : m_placement(std::move(placement)),
       m_pages(static_cast<size_t>(pages)),
       m_pageTokens(static_cast<size_t>(pages) * kPage) {
   m_free.reserve(m_pages.size());
@@ -31,23 +33,32 @@ int64_t KvCache::pageBytes(const Hyperparameters& values, DType type) {
   return 2 * values.layers * kPageTokens * values.kvHeads * rowBytes(type, values.headDim);
 }
 
-Result<std::unique_ptr<KvCache>> KvCache::create(Backend& backend, const Hyperparameters& values, DType type,
-                                                 int64_t pages) {
-  assert(pages >= 1 && (type == DType::F32 || type == DType::F16));
-  std::unique_ptr<KvCache> cache(new KvCache(backend, pages));
-  const size_t bytes = static_cast<size_t>(pageBytes(values, type)) * static_cast<size_t>(pages);
-  HEDDLE_TRY(checkBackend(backend.allocate(bytes, cache->m_buffer), {}));
-  auto* place = static_cast<std::byte*>(cache->m_buffer->data());
-  const auto take = [&] {
-    const Tensor tensor = makeTensor(type, place, {pages, kPageTokens, values.kvHeads, values.headDim}, 4);
-    place += static_cast<size_t>(tensor.rows() * rowBytes(type, values.headDim));
-    return tensor;
-  };
-  for (int64_t layer = 0; layer < values.layers; ++layer) {
-    const Tensor keys = take();
-    cache->m_layers.push_back({keys, take()});
+Result<std::unique_ptr<KvCache>> KvCache::create(const Placement& placement, const Hyperparameters& values,
+                                                 DType type, int64_t pages) {
+  assert(pages >= 1 && (type == DType::F32 || type == DType::F16 || type == DType::Q8_0));
+  if (values.headDim % dtypeInfo(type).blockElements != 0)
+    return failure("model.kv_type",
+                   {HEDDLE_TR("Error", "the model's heads of {0} dimensions cannot be kept as {1}"),
+                    {fmt::to_string(values.headDim), std::string(dtypeInfo(type).name)}},
+                   {}, HEDDLE_TR("Error", "choose F16 for keys and values"));
+  std::unique_ptr<KvCache> cache(new KvCache(placement, pages));
+  const int64_t rows = pages * kPageTokens * values.kvHeads;
+  const auto bytes = static_cast<size_t>(rows * rowBytes(type, values.headDim));
+  for (size_t layer = 0; layer < static_cast<size_t>(values.layers); ++layer) {
+    std::unique_ptr<Buffer>& buffer = cache->m_buffers.emplace_back();
+    HEDDLE_TRY(checkBackend(placement.deviceOf(layer).allocate(bytes * 2, buffer), {}));
+    auto* place = static_cast<std::byte*>(buffer->data());
+    const std::array<int64_t, kMaxRank> extents{pages, kPageTokens, values.kvHeads, values.headDim};
+    cache->m_layers.push_back(
+        {makeTensor(type, place, extents, 4), makeTensor(type, place + bytes, extents, 4)});
   }
   return cache;
+}
+
+size_t KvCache::sizeBytes() const {
+  size_t bytes = 0;
+  for (const auto& buffer : m_buffers) bytes += buffer->sizeBytes();
+  return bytes;
 }
 
 int32_t& KvCache::firstChildOf(int32_t parent) {
@@ -151,9 +162,9 @@ bool KvCache::makeOwn(int32_t& page) {
   if (entry.references == 1 && !entry.inTree) return true;
   const int32_t copy = takePage();
   if (copy == kNone) return false;
-  for (const KvLayer& layer : m_layers)
-    for (const Tensor* tensor : {&layer.keys, &layer.values})
-      m_backend.copy(slice(*tensor, 0, copy, 1), slice(*tensor, 0, page, 1));
+  for (size_t layer = 0; layer < m_layers.size(); ++layer)
+    for (const Tensor* tensor : {&m_layers[layer].keys, &m_layers[layer].values})
+      m_placement.deviceOf(layer).copy(slice(*tensor, 0, copy, 1), slice(*tensor, 0, page, 1));
   dropReference(page);
   page = copy;
   ++m_copies;

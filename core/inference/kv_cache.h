@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/inference/placement.h"
 #include "core/models/hyperparameters.h"
 #include "core/models/tokenizer.h"
 #include "kernels/backend.h"
@@ -37,9 +38,11 @@ struct KvCacheStats {
 // One thread.
 class KvCache {
  public:
-  // pages: at least 1. type: F32 or F16.
-  static Result<std::unique_ptr<KvCache>> create(Backend& backend, const Hyperparameters& hyperparameters,
-                                                 DType type, int64_t pages);
+  // pages: at least 1. type: F32, F16 or Q8_0 (whose heads must be multiples of 32: "model.kv_type"). Each
+  // layer's memory stands on the layer's device.
+  static Result<std::unique_ptr<KvCache>> create(const Placement& placement,
+                                                 const Hyperparameters& hyperparameters, DType type,
+                                                 int64_t pages);
   static int64_t pageBytes(const Hyperparameters& hyperparameters, DType type);
 
   // A sequence that starts with as many of `tokens` as are found, up to `limit` of them. `scope` names
@@ -61,7 +64,7 @@ class KvCache {
   int64_t availablePages() const;
   KvCacheStats stats() const;
   const std::vector<KvLayer>& layers() const { return m_layers; }
-  size_t sizeBytes() const { return m_buffer->sizeBytes(); }
+  size_t sizeBytes() const;
 
  private:
   static constexpr int32_t kNone = -1;
@@ -74,7 +77,7 @@ class KvCache {
     uint64_t lastUse = 0;
   };
 
-  KvCache(Backend& backend, int64_t pages);
+  KvCache(Placement placement, int64_t pages);
   int32_t& firstChildOf(int32_t parent);
   std::span<const TokenId> tokensOf(int32_t page) const;
   // The child of `parent` that begins with the most of `tokens`, and how many.
@@ -88,8 +91,8 @@ class KvCache {
   void shareFullPages(KvSequence& sequence);
   int32_t treeParent(const KvSequence& sequence, size_t pageIndex) const;
 
-  Backend& m_backend;
-  std::unique_ptr<Buffer> m_buffer;
+  Placement m_placement;
+  std::vector<std::unique_ptr<Buffer>> m_buffers;  // of each layer
   std::vector<KvLayer> m_layers;
   std::vector<Page> m_pages;
   std::vector<TokenId> m_pageTokens;  // [pages, kPageTokens]

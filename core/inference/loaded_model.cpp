@@ -8,7 +8,14 @@
 
 namespace heddle {
 
-Result<std::shared_ptr<const LoadedModel>> LoadedModel::load(std::shared_ptr<Backend> backend,
+Result<std::shared_ptr<const LoadedModel>> LoadedModel::load(std::shared_ptr<Backend> device,
+                                                             std::shared_ptr<const GgufFile> file,
+                                                             const TransformerWeights::Turn& turn) {
+  HEDDLE_ASSIGN(const Hyperparameters values, readHyperparameters(*file));
+  return load(Placement::onOne(std::move(device), values.layers), std::move(file), turn);
+}
+
+Result<std::shared_ptr<const LoadedModel>> LoadedModel::load(Placement placement,
                                                              std::shared_ptr<const GgufFile> file,
                                                              const TransformerWeights::Turn& turn) {
   const std::string label = file->label();
@@ -16,9 +23,8 @@ Result<std::shared_ptr<const LoadedModel>> LoadedModel::load(std::shared_ptr<Bac
     HEDDLE_ASSIGN(const Hyperparameters values, readHyperparameters(*file));
     HEDDLE_ASSIGN(const ArchitectureDescription* architecture, findArchitecture(values.architecture, label));
     std::shared_ptr<LoadedModel> model(new LoadedModel);
-    model->m_backend = std::move(backend);
-    HEDDLE_ASSIGN(model->m_weights,
-                  TransformerWeights::load(*model->m_backend, std::move(file), values, *architecture, turn));
+    HEDDLE_ASSIGN(model->m_weights, TransformerWeights::load(std::move(placement), std::move(file), values,
+                                                             *architecture, turn));
     return model;
   } catch (const std::bad_alloc&) {
     return std::unexpected(outOfMemoryError(label));

@@ -1,4 +1,4 @@
-// A model file made ready to run on one backend: read, checked, prepared.
+// A model file made ready to run: read, checked, prepared on the devices that hold its layers.
 #pragma once
 
 #include <memory>
@@ -9,16 +9,19 @@
 
 namespace heddle {
 
-// Immutable and shared. Only one thread at a time may drive its backend.
+// Immutable and shared. Only one thread at a time may drive its devices.
 class LoadedModel {
  public:
   // Errors: those of readHyperparameters, findArchitecture and TransformerWeights::load;
   // "device.out_of_memory".
-  static Result<std::shared_ptr<const LoadedModel>> load(std::shared_ptr<Backend> backend,
+  static Result<std::shared_ptr<const LoadedModel>> load(std::shared_ptr<Backend> device,
+                                                         std::shared_ptr<const GgufFile> file,
+                                                         const TransformerWeights::Turn& turn = {});
+  static Result<std::shared_ptr<const LoadedModel>> load(Placement placement,
                                                          std::shared_ptr<const GgufFile> file,
                                                          const TransformerWeights::Turn& turn = {});
 
-  Backend& backend() const { return *m_backend; }
+  const Placement& placement() const { return m_weights->placement(); }
   const GgufFile& file() const { return m_weights->file(); }
   const Hyperparameters& hyperparameters() const { return m_weights->hyperparameters(); }
   const std::shared_ptr<const TransformerWeights>& weights() const { return m_weights; }
@@ -27,7 +30,6 @@ class LoadedModel {
 
  private:
   LoadedModel() = default;
-  std::shared_ptr<Backend> m_backend;  // before the weights, so that it goes after them
   std::shared_ptr<const TransformerWeights> m_weights;
 };
 

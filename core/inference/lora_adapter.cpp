@@ -31,8 +31,8 @@ struct Target {
 
 class LoraLoader {
  public:
-  LoraLoader(Backend& backend, const GgufFile& file, const TransformerWeights& base)
-      : m_backend(backend), m_file(file), m_base(base), m_adapter(new LoraAdapter) {}
+  LoraLoader(const GgufFile& file, const TransformerWeights& base)
+      : m_file(file), m_base(base), m_adapter(new LoraAdapter) {}
 
   Result<std::shared_ptr<const LoraAdapter>> load() {
     HEDDLE_TRY(checkKind());
@@ -123,26 +123,35 @@ class LoraLoader {
                                "[rank, {5}] and [{6}, rank]"),
                      {name, fmt::to_string(a.rows()), fmt::to_string(a.cols()), fmt::to_string(b.rows()),
                       fmt::to_string(b.cols()), fmt::to_string(target.cols), fmt::to_string(target.rows)}});
-    m_elements += static_cast<size_t>(a.rows() * a.cols() + b.rows() * b.cols());
     m_adapter->m_maxRank = std::max(m_adapter->m_maxRank, a.rows());
     return {};
   }
 
+  // Each tensor starts on a boundary of 64 bytes.
+  static size_t padded(const GgufTensor& tensor) {
+    return (static_cast<size_t>(tensor.rows() * tensor.cols()) * sizeof(float) + 63) / 64 * 64;
+  }
+
   Status upload() {
-    // Each tensor starts on a boundary of 64 bytes.
-    HEDDLE_TRY(checkBackend(
-        m_backend.allocate(m_elements * sizeof(float) + m_pairs.size() * 128, m_adapter->m_buffer),
-        m_file.label()));
-    m_place = static_cast<std::byte*>(m_adapter->m_buffer->data());
-    for (const PairPlan& pair : m_pairs) {
-      auto& slot = m_adapter->m_layers[pair.layer][static_cast<size_t>(pair.projection)];
-      const Tensor a = uploadTensor(*pair.a);
-      slot = LowRankPair{a, uploadTensor(*pair.b)};
+    const Placement& placement = m_base.placement();
+    for (size_t device = 0; device < placement.devices.size(); ++device) {
+      size_t bytes = 64;
+      for (const PairPlan& pair : m_pairs)
+        if (placement.layers[pair.layer] == device) bytes += padded(*pair.a) + padded(*pair.b);
+      std::unique_ptr<Buffer>& buffer = m_adapter->m_buffers.emplace_back();
+      HEDDLE_TRY(checkBackend(placement.devices[device]->allocate(bytes, buffer), m_file.label()));
+      m_place = static_cast<std::byte*>(buffer->data());
+      for (const PairPlan& pair : m_pairs) {
+        if (placement.layers[pair.layer] != device) continue;
+        auto& slot = m_adapter->m_layers[pair.layer][static_cast<size_t>(pair.projection)];
+        const Tensor a = uploadTensor(*placement.devices[device], *pair.a);
+        slot = LowRankPair{a, uploadTensor(*placement.devices[device], *pair.b)};
+      }
     }
     return {};
   }
 
-  Tensor uploadTensor(const GgufTensor& source) {
+  Tensor uploadTensor(Backend& device, const GgufTensor& source) {
     const int64_t rows = source.rows(), cols = source.cols();
     std::vector<float> values(static_cast<size_t>(rows * cols));
     const int64_t stride = rowBytes(source.type, cols);
@@ -150,25 +159,28 @@ class LoraLoader {
       dequantizeRow(source.type, m_file.bytes(source).data() + row * stride, cols,
                     values.data() + row * cols);
     const Tensor tensor = makeTensor(DType::F32, m_place, {rows, cols}, 2);
-    m_backend.upload(tensor, values.data(), values.size() * sizeof(float));
-    m_place += (values.size() * sizeof(float) + 63) / 64 * 64;
+    device.upload(tensor, values.data(), values.size() * sizeof(float));
+    m_place += padded(source);
     return tensor;
   }
 
-  Backend& m_backend;
   const GgufFile& m_file;
   const TransformerWeights& m_base;
   std::unique_ptr<LoraAdapter> m_adapter;
   std::vector<PairPlan> m_pairs;
-  size_t m_elements = 0;
   std::byte* m_place = nullptr;
 };
 
-Result<std::shared_ptr<const LoraAdapter>> LoraAdapter::load(Backend& backend,
-                                                             const std::filesystem::path& path,
+size_t LoraAdapter::sizeBytes() const {
+  size_t bytes = 0;
+  for (const auto& buffer : m_buffers) bytes += buffer->sizeBytes();
+  return bytes;
+}
+
+Result<std::shared_ptr<const LoraAdapter>> LoraAdapter::load(const std::filesystem::path& path,
                                                              const TransformerWeights& base) {
   HEDDLE_ASSIGN(const auto file, GgufFile::open(path));
-  return LoraLoader(backend, *file, base).load();
+  return LoraLoader(*file, base).load();
 }
 
 }  // namespace heddle

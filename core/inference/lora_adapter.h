@@ -1,4 +1,5 @@
-// A low-rank adapter (LoRA) from a GGUF file, on the device, beside a model that stays as it is.
+// A low-rank adapter (LoRA) from a GGUF file, on the devices of the layers it reaches, beside a model that
+// stays as it is.
 #pragma once
 
 #include <array>
@@ -25,7 +26,7 @@ class LoraAdapter {
  public:
   // Errors: "adapter.kind", "adapter.architecture", "adapter.tensor", "adapter.tensor_shape",
   // "adapter.tensor_type", "adapter.empty", those of GgufFile::open and checkBackend; all name the file.
-  static Result<std::shared_ptr<const LoraAdapter>> load(Backend& backend, const std::filesystem::path& path,
+  static Result<std::shared_ptr<const LoraAdapter>> load(const std::filesystem::path& path,
                                                          const TransformerWeights& base);
 
   const std::optional<LowRankPair>& pair(size_t layer, Projection projection) const {
@@ -36,7 +37,7 @@ class LoraAdapter {
     return scale * m_alpha / static_cast<float>(pair.a.extent(0));
   }
   int64_t maxRank() const { return m_maxRank; }
-  size_t sizeBytes() const { return m_buffer->sizeBytes(); }
+  size_t sizeBytes() const;
 
  private:
   friend class LoraLoader;
@@ -44,7 +45,7 @@ class LoraAdapter {
   float m_alpha = 0;
   int64_t m_maxRank = 0;
   std::vector<std::array<std::optional<LowRankPair>, kProjections>> m_layers;
-  std::unique_ptr<Buffer> m_buffer;
+  std::vector<std::unique_ptr<Buffer>> m_buffers;  // of each device
 };
 
 // The adapters of the sequences that carry `slot` in this step's batch.

@@ -7,7 +7,7 @@
 
 namespace heddle {
 
-RaggedInput::RaggedInput(Backend& backend, BatchLimits limits) : m_backend(backend), m_limits(limits) {
+RaggedInput::RaggedInput(BatchLimits limits) : m_limits(limits) {
   const auto tokens = static_cast<size_t>(limits.tokens), sequences = static_cast<size_t>(limits.sequences);
   for (auto* list : {&m_tokenIds, &m_positions, &m_sequenceOf}) list->reserve(tokens);
   for (auto* list : {&m_keyCount, &m_adapterOf}) list->reserve(sequences);
@@ -15,35 +15,43 @@ RaggedInput::RaggedInput(Backend& backend, BatchLimits limits) : m_backend(backe
   m_pageTable.reserve(sequences * static_cast<size_t>(limits.pagesPerSequence));
 }
 
-Result<std::unique_ptr<RaggedInput>> RaggedInput::create(Backend& backend, BatchLimits limits) {
-  std::unique_ptr<RaggedInput> input(new RaggedInput(backend, limits));
-  const int64_t entries =
-      limits.tokens * 3 + limits.sequences * 3 + 1 + limits.sequences * limits.pagesPerSequence;
-  HEDDLE_TRY(
-      checkBackend(backend.allocate(static_cast<size_t>(entries) * sizeof(int32_t), input->m_buffer), {}));
-  auto* place = static_cast<std::byte*>(input->m_buffer->data());
+Result<std::unique_ptr<RaggedInput>> RaggedInput::create(const Placement& placement, BatchLimits limits) {
+  std::unique_ptr<RaggedInput> input(new RaggedInput(limits));
+  for (const auto& device : placement.devices) HEDDLE_TRY(input->addDevice(device));
+  input->clear();
+  return input;
+}
+
+// The small tables first and the page table last, so that a step sends one piece.
+Status RaggedInput::addDevice(std::shared_ptr<Backend> device) {
+  const int64_t tokens = m_limits.tokens, sequences = m_limits.sequences;
+  const int64_t entries = tokens * 3 + sequences * 3 + 1 + sequences * m_limits.pagesPerSequence;
+  HEDDLE_TRY(checkBackend(
+      device->allocate(static_cast<size_t>(entries) * sizeof(int32_t), m_buffers.emplace_back()), {}));
+  auto* place = static_cast<std::byte*>(m_buffers.back()->data());
   const auto take = [&](std::array<int64_t, kMaxRank> extents, int rank) {
     const Tensor tensor = makeTensor(DType::I32, place, extents, rank);
     place += static_cast<size_t>(tensor.elements()) * sizeof(int32_t);
     return tensor;
   };
-  RaggedBatch& batch = input->m_batch;
-  batch.tokenIds = take({limits.tokens}, 1);
-  batch.positions = take({limits.tokens}, 1);
-  batch.sequenceOf = take({limits.tokens}, 1);
-  batch.tokenStart = take({limits.sequences + 1}, 1);
-  batch.keyCount = take({limits.sequences}, 1);
-  batch.adapterOf = take({limits.sequences}, 1);
-  batch.pageTable = take({limits.sequences, limits.pagesPerSequence}, 2);
-  input->clear();
-  return input;
+  RaggedBatch& batch = m_batches.emplace_back();
+  batch.tokenIds = take({tokens}, 1);
+  batch.positions = take({tokens}, 1);
+  batch.sequenceOf = take({tokens}, 1);
+  batch.tokenStart = take({sequences + 1}, 1);
+  batch.keyCount = take({sequences}, 1);
+  batch.adapterOf = take({sequences}, 1);
+  batch.pageTable = take({sequences, m_limits.pagesPerSequence}, 2);
+  m_packed.resize(static_cast<size_t>(entries));
+  m_devices.push_back(std::move(device));
+  return {};
 }
 
 void RaggedInput::clear() {
   for (auto* list : {&m_tokenIds, &m_positions, &m_sequenceOf, &m_keyCount, &m_pageTable, &m_adapterOf})
     list->clear();
   m_tokenStart.assign(1, 0);
-  m_batch.maxQueryTokens = 0;
+  m_maxQueryTokens = 0;
 }
 
 int64_t RaggedInput::add(const SequenceStep& step) {
@@ -61,26 +69,35 @@ int64_t RaggedInput::add(const SequenceStep& step) {
   m_adapterOf.push_back(step.adapterSlot);
   m_pageTable.insert(m_pageTable.end(), step.pages.begin(), step.pages.end());
   m_pageTable.resize(m_keyCount.size() * static_cast<size_t>(m_limits.pagesPerSequence), 0);
-  m_batch.maxQueryTokens = std::max(m_batch.maxQueryTokens, count);
+  m_maxQueryTokens = std::max(m_maxQueryTokens, count);
   return tokens() - 1;
 }
 
-const RaggedBatch& RaggedInput::upload() {
-  const auto send = [&](const Tensor& to, const std::vector<int32_t>& from) {
-    // The full page table is [sequences, pages]; a contiguous front of it is sent as a flat list.
-    const Tensor front = makeTensor(DType::I32, to.data, {static_cast<int64_t>(from.size())}, 1);
-    if (!from.empty()) m_backend.upload(front, from.data(), from.size() * sizeof(int32_t));
+std::span<const RaggedBatch> RaggedInput::upload() {
+  // What is in use of the tables stands packed; gaps of a step with few tokens are sent along: one copy of a
+  // few kilobytes costs a device less than seven small ones.
+  const auto pack = [&](const Tensor& table, const std::vector<int32_t>& list) {
+    const auto offset = static_cast<size_t>(table.data - m_batches[0].tokenIds.data) / sizeof(int32_t);
+    std::ranges::copy(list, m_packed.begin() + static_cast<ptrdiff_t>(offset));
+    return offset + list.size();
   };
-  m_batch.tokens = tokens();
-  m_batch.sequences = static_cast<int64_t>(m_keyCount.size());
-  send(m_batch.tokenIds, m_tokenIds);
-  send(m_batch.positions, m_positions);
-  send(m_batch.sequenceOf, m_sequenceOf);
-  send(m_batch.tokenStart, m_tokenStart);
-  send(m_batch.keyCount, m_keyCount);
-  send(m_batch.adapterOf, m_adapterOf);
-  send(m_batch.pageTable, m_pageTable);
-  return m_batch;
+  const RaggedBatch& first = m_batches[0];
+  pack(first.tokenIds, m_tokenIds);
+  pack(first.positions, m_positions);
+  pack(first.sequenceOf, m_sequenceOf);
+  pack(first.tokenStart, m_tokenStart);
+  pack(first.keyCount, m_keyCount);
+  pack(first.adapterOf, m_adapterOf);
+  const size_t entries = pack(first.pageTable, m_pageTable);
+  for (size_t device = 0; device < m_devices.size(); ++device) {
+    RaggedBatch& batch = m_batches[device];
+    batch.tokens = tokens();
+    batch.sequences = static_cast<int64_t>(m_keyCount.size());
+    batch.maxQueryTokens = m_maxQueryTokens;
+    const Tensor front = makeTensor(DType::I32, batch.tokenIds.data, {static_cast<int64_t>(entries)}, 1);
+    m_devices[device]->upload(front, m_packed.data(), entries * sizeof(int32_t));
+  }
+  return m_batches;
 }
 
 }  // namespace heddle

@@ -1,10 +1,11 @@
-// Builds a RaggedBatch: the host's side of what a step needs, and the device tensors it is sent to.
+// Builds a RaggedBatch: the host's side of what a step needs, and the tensors it is sent to on each device.
 #pragma once
 
 #include <span>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/inference/placement.h"
 #include "core/models/tokenizer.h"
 #include "kernels/backend.h"
 
@@ -27,25 +28,28 @@ struct SequenceStep {
 // Everything is sized by create(); steps allocate nothing. One thread.
 class RaggedInput {
  public:
-  static Result<std::unique_ptr<RaggedInput>> create(Backend& backend, BatchLimits limits);
+  static Result<std::unique_ptr<RaggedInput>> create(const Placement& placement, BatchLimits limits);
 
   void clear();
   // Precondition: the limits hold. Returns the row of the sequence's last token in the batch.
   int64_t add(const SequenceStep& step);
   int64_t tokens() const { return static_cast<int64_t>(m_tokenIds.size()); }
   const BatchLimits& limits() const { return m_limits; }
-  // Sends what was added; valid until the next call.
-  const RaggedBatch& upload();
+  // Sends what was added to each device of the placement, in its order; valid until the next call.
+  std::span<const RaggedBatch> upload();
 
  private:
-  RaggedInput(Backend& backend, BatchLimits limits);
+  explicit RaggedInput(BatchLimits limits);
+  Status addDevice(std::shared_ptr<Backend> device);
 
-  Backend& m_backend;
   BatchLimits m_limits;
-  std::unique_ptr<Buffer> m_buffer;
-  RaggedBatch m_batch;
+  std::vector<std::shared_ptr<Backend>> m_devices;
+  std::vector<std::unique_ptr<Buffer>> m_buffers;  // of each device
+  std::vector<RaggedBatch> m_batches;              // of each device
+  int64_t m_maxQueryTokens = 0;
   std::vector<int32_t> m_tokenIds, m_positions, m_sequenceOf, m_tokenStart, m_keyCount, m_pageTable,
       m_adapterOf;
+  std::vector<int32_t> m_packed;  // the lists of one step side by side, as the device tensors stand
 };
 
 }  // namespace heddle

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "core/inference/sampling_random.h"
+#include "kernels/backend.h"
 
 namespace heddle {
 
@@ -51,6 +52,17 @@ Result<TokenId> SamplerChain::sample(std::span<const float> logits, std::span<co
   for (const SamplingStep* step : m_steps) step->apply(m_candidates, m_settings, recent);
   if (m_settings.temperature > 0) return draw();
   return std::ranges::min_element(m_candidates.items(), likelier)->id;
+}
+
+std::optional<DeviceSampling> SamplerChain::deviceSampling() const {
+  const SamplingSettings& s = m_settings;
+  for (const SamplingStep* step : m_steps)
+    if (step->name == "penalties" || step->name == "typical-p") return {};
+  if (s.temperature <= 0) return DeviceSampling{};
+  if (s.topK < 1 || s.topK > kDeviceTopK) return {};
+  // Rounded down, so that it stays below 1.
+  const float random = std::min(static_cast<float>(uniformAt(seed(), m_draws)), 0x1.fffffep-1f);
+  return DeviceSampling{s.temperature, s.topP, s.minP, random, s.topK};
 }
 
 // In the order of ids, which no algorithm of the library in use can change.

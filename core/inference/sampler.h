@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,13 @@
 #include "core/inference/sampling_steps.h"
 
 namespace heddle {
+
+// How a device chooses one token; what Backend::sampleRows offers.
+struct DeviceSampling {
+  float temperature = 0, topP = 1, minP = 0;
+  float random = 0;  // in [0, 1)
+  int32_t topK = 1;  // 1 to kDeviceTopK
+};
 
 // One per request; not thread-safe. The same settings, seed, logits and history give the same tokens
 // everywhere.
@@ -27,6 +35,12 @@ class SamplerChain {
   // allowed; null: all. Error "sampling.no_candidates": no allowed token has a usable logit.
   Result<TokenId> sample(std::span<const float> logits, std::span<const TokenId> history,
                          const TokenMask* mask = nullptr);
+
+  // The next draw as a device can make it (top-k of at most kDeviceTopK, top-p, min-p, temperature), with
+  // this chain's next random number; nothing if a setting needs the host. Whoever uses it calls
+  // drawnOnDevice() after.
+  std::optional<DeviceSampling> deviceSampling() const;
+  void drawnOnDevice() { m_draws += m_settings.temperature > 0 ? 1 : 0; }
 
   const SamplingSettings& settings() const { return m_settings; }
   uint64_t seed() const { return *m_settings.seed; }

@@ -1,161 +1,133 @@
 #include "core/inference/transformer.h"
 
 #include <algorithm>
-#include <cassert>
-#include <cmath>
+#include <numeric>
 
 #include "core/inference/backend_error.h"
 
 namespace heddle {
 namespace {
 
-Tensor rows(const Tensor& tensor, int64_t count) {
-  return slice(tensor, 0, 0, count);
+// Input, layers and output in order, joined where they stand on the same device.
+std::vector<StageRange> stageRanges(const Placement& placement) {
+  std::vector<StageRange> stages = {{placement.input, 0, 0, true, false}};
+  for (size_t layer = 0; layer < placement.layers.size(); ++layer) {
+    if (placement.layers[layer] != stages.back().device)
+      stages.push_back({placement.layers[layer], layer, layer, false, false});
+    stages.back().endLayer = layer + 1;
+  }
+  const size_t end = placement.layers.size();
+  if (placement.output != stages.back().device) stages.push_back({placement.output, end, end, false, false});
+  stages.back().outputs = true;
+  return stages;
 }
 
 }  // namespace
 
-Transformer::Transformer(Backend& backend, std::shared_ptr<const TransformerWeights> weights,
-                         ActivationLimits limits)
-    : m_backend(backend), m_weights(std::move(weights)), m_limits(limits) {}
+Transformer::Transformer(std::shared_ptr<const TransformerWeights> weights, ActivationLimits limits)
+    : m_weights(std::move(weights)), m_limits(limits) {}
 
-Result<std::unique_ptr<Transformer>> Transformer::create(Backend& backend,
-                                                         std::shared_ptr<const TransformerWeights> weights,
+Result<std::unique_ptr<Transformer>> Transformer::create(std::shared_ptr<const TransformerWeights> weights,
                                                          ActivationLimits limits) {
-  std::unique_ptr<Transformer> transformer(new Transformer(backend, std::move(weights), limits));
-  HEDDLE_TRY(transformer->allocate());
+  std::unique_ptr<Transformer> transformer(new Transformer(std::move(weights), limits));
+  for (const StageRange& range : stageRanges(transformer->m_weights->placement())) {
+    HEDDLE_ASSIGN(auto stage, Stage::create(transformer->m_weights, range, limits));
+    transformer->m_stages.push_back(std::move(stage));
+    transformer->m_devices.push_back(range.device);
+  }
+  bool apart = false;
+  for (size_t i = 1; i < transformer->m_stages.size(); ++i)
+    apart = apart || (!transformer->m_stages[i - 1]->onHost() && !transformer->m_stages[i]->onHost());
+  if (apart)
+    transformer->m_between.resize(
+        static_cast<size_t>(limits.tokens * transformer->m_weights->hyperparameters().embedding));
+  transformer->m_settings.reserve(static_cast<size_t>(limits.outputRows) * 4);
+  transformer->m_topK.reserve(static_cast<size_t>(limits.outputRows));
+  transformer->m_rows.reserve(static_cast<size_t>(limits.outputRows));
   return transformer;
 }
 
-Status Transformer::allocate() {
-  const Hyperparameters& values = m_weights->hyperparameters();
-  const int64_t queries = values.heads * values.headDim, keys = values.kvHeads * values.headDim;
-  struct Place {
-    Tensor* tensor;
-    DType type;
-    int64_t rows, cols;  // cols 0: a list of rows
-  };
-  const int64_t tokens = m_limits.tokens, outputs = m_limits.outputRows;
-  const Place places[] = {{&m_residual, DType::F32, tokens, values.embedding},
-                          {&m_normed, DType::F32, tokens, values.embedding},
-                          {&m_projected, DType::F32, tokens, values.embedding},
-                          {&m_qkv, DType::F32, tokens, queries + 2 * keys},
-                          {&m_attended, DType::F32, tokens, queries},
-                          {&m_gateUp, DType::F32, tokens, 2 * values.feedForward},
-                          {&m_activated, DType::F32, tokens, values.feedForward},
-                          {&m_outputRows, DType::I32, outputs, 0},
-                          {&m_outputInput, DType::F32, outputs, values.embedding},
-                          {&m_logits, DType::F32, outputs, values.vocabSize}};
-  // Both types have 4 bytes; each tensor starts on a boundary of 64.
-  const auto sizeOf = [](const Place& place) {
-    return static_cast<size_t>((place.rows * std::max<int64_t>(place.cols, 1) * 4 + 63) / 64 * 64);
-  };
+size_t Transformer::activationBytes() const {
   size_t bytes = 0;
-  for (const Place& place : places) bytes += sizeOf(place);
+  for (const auto& stage : m_stages) bytes += stage->activationBytes();
+  return bytes;
+}
+
+Status Transformer::handOver(const Stage& from, const Stage& to, int64_t tokens) {
+  const Tensor source = slice(from.residual(), 0, 0, tokens), target = slice(to.residual(), 0, 0, tokens);
+  const size_t bytes = static_cast<size_t>(source.elements()) * sizeof(float);
   const std::string& file = m_weights->file().label();
-  HEDDLE_TRY(checkBackend(m_backend.allocate(bytes, m_buffer), file));
-  auto* at = static_cast<std::byte*>(m_buffer->data());
-  for (const Place& place : places) {
-    *place.tensor = makeTensor(place.type, at, {place.rows, place.cols}, place.cols ? 2 : 1);
-    at += sizeOf(place);
+  void* between = to.onHost() ? static_cast<void*>(target.data) : m_between.data();
+  if (from.onHost())
+    between = source.data;
+  else
+    HEDDLE_TRY(checkBackend(from.backend().download(between, source, bytes), file));
+  if (!to.onHost() || from.onHost()) to.backend().upload(target, between, bytes);
+  return {};
+}
+
+Status Transformer::forward(std::span<const RaggedBatch> batches, std::span<const KvLayer> layers,
+                            std::span<const AdapterSlot* const> adapters) {
+  for (size_t i = 0; i < m_stages.size(); ++i) {
+    const RaggedBatch& batch = batches[m_devices[i]];
+    if (i > 0) HEDDLE_TRY(handOver(*m_stages[i - 1], *m_stages[i], batch.tokens));
+    m_stages[i]->run(batch, layers, adapters);
   }
-  const int64_t widest = std::max({values.embedding, queries, values.feedForward});
-  return checkBackend(m_backend.reserve(std::max(tokens, outputs), widest), file);
-}
-
-void Transformer::tap(size_t layer, Projection projection, const Tensor& x, const Tensor& out,
-                      const RaggedBatch& batch, std::span<const AdapterSlot* const> adapters) {
-  for (const AdapterSlot* slot : adapters)
-    for (const AdapterSlot::Part& part : slot->parts)
-      if (const auto& pair = part.adapter->pair(layer, projection))
-        m_backend.adapterTap(x, pair->a, pair->b, part.adapter->multiplier(*pair, part.scale), slot->slot,
-                             batch, out);
-}
-
-void Transformer::attentionBlock(size_t layer, const RaggedBatch& batch, const KvLayer& memory,
-                                 std::span<const AdapterSlot* const> adapters) {
-  const Hyperparameters& values = m_weights->hyperparameters();
-  const LayerWeights& weights = m_weights->layers()[layer];
-  const int64_t queries = values.heads * values.headDim, keys = values.kvHeads * values.headDim;
-  const Tensor residual = rows(m_residual, batch.tokens), normed = rows(m_normed, batch.tokens);
-  const Tensor projected = rows(m_projected, batch.tokens), attended = rows(m_attended, batch.tokens);
-  const Tensor qkv = rows(m_qkv, batch.tokens);
-
-  m_backend.rmsNorm(residual, weights.attentionNorm, values.rmsEpsilon, normed);
-  m_backend.matmul(normed, *weights.queryKeyValue, qkv);
-  const Tensor query = slice(qkv, 1, 0, queries), key = slice(qkv, 1, queries, keys);
-  const Tensor value = slice(qkv, 1, queries + keys, keys);
-  tap(layer, Projection::Query, normed, query, batch, adapters);
-  tap(layer, Projection::Key, normed, key, batch, adapters);
-  tap(layer, Projection::Value, normed, value, batch, adapters);
-
-  const Tensor queryHeads = splitInner(query, values.heads), keyHeads = splitInner(key, values.kvHeads);
-  const HeadParams heads{weights.queryNorm, weights.keyNorm, values.rmsEpsilon, m_weights->rope()};
-  m_backend.prepareHeads(queryHeads, keyHeads, splitInner(value, values.kvHeads), batch, heads, memory);
-
-  AttentionParams params;
-  params.scale = 1.0f / std::sqrt(static_cast<float>(values.headDim));
-  m_backend.attention(queryHeads, memory, batch, params, splitInner(attended, values.heads));
-  m_backend.matmul(attended, *weights.attentionOutput, projected);
-  tap(layer, Projection::AttentionOutput, attended, projected, batch, adapters);
-  m_backend.add(residual, projected, residual);
-}
-
-void Transformer::feedForwardBlock(size_t layer, const RaggedBatch& batch,
-                                   std::span<const AdapterSlot* const> adapters) {
-  const Hyperparameters& values = m_weights->hyperparameters();
-  const LayerWeights& weights = m_weights->layers()[layer];
-  const Tensor residual = rows(m_residual, batch.tokens), normed = rows(m_normed, batch.tokens);
-  const Tensor gateUp = rows(m_gateUp, batch.tokens), activated = rows(m_activated, batch.tokens);
-  const Tensor projected = rows(m_projected, batch.tokens);
-
-  m_backend.rmsNorm(residual, weights.feedForwardNorm, values.rmsEpsilon, normed);
-  m_backend.matmul(normed, *weights.gateUp, gateUp);
-  tap(layer, Projection::Gate, normed, slice(gateUp, 1, 0, values.feedForward), batch, adapters);
-  tap(layer, Projection::Up, normed, slice(gateUp, 1, values.feedForward, values.feedForward), batch,
-      adapters);
-  m_backend.gatedActivation(m_weights->architecture().activation, gateUp, activated);
-  m_backend.matmul(activated, *weights.down, projected);
-  tap(layer, Projection::Down, activated, projected, batch, adapters);
-  m_backend.add(residual, projected, residual);
-}
-
-void Transformer::forward(const RaggedBatch& batch, std::span<const KvLayer> layers,
-                          std::span<const AdapterSlot* const> adapters) {
-  assert(batch.tokens > 0 && batch.tokens <= m_limits.tokens && layers.size() == m_weights->layers().size());
-  m_backend.embeddingRows(m_weights->tokenEmbedding(), rows(batch.tokenIds, batch.tokens), 1.0f,
-                          rows(m_residual, batch.tokens));
-  for (size_t layer = 0; layer < layers.size(); ++layer) {
-    attentionBlock(layer, batch, layers[layer], adapters);
-    feedForwardBlock(layer, batch, adapters);
-  }
+  return {};
 }
 
 Status Transformer::logits(std::span<const int32_t> tokenRows, float* out) {
-  const Hyperparameters& values = m_weights->hyperparameters();
+  Stage& stage = *m_stages.back();
+  const int64_t vocabulary = m_weights->hyperparameters().vocabSize;
   while (!tokenRows.empty()) {
-    const auto count = std::min(static_cast<int64_t>(tokenRows.size()), m_limits.outputRows);
-    const auto now = tokenRows.first(static_cast<size_t>(count));
-    const Tensor wanted = rows(m_outputRows, count), input = rows(m_outputInput, count);
-    const Tensor scores = rows(m_logits, count);
-    m_backend.upload(wanted, now.data(), now.size_bytes());
-    m_backend.gatherRows(m_residual, wanted, input);
-    m_backend.rmsNorm(input, m_weights->outputNorm(), values.rmsEpsilon, input);
-    m_backend.matmul(input, m_weights->output(), scores);
-    const size_t bytes = static_cast<size_t>(count * values.vocabSize) * sizeof(float);
-    HEDDLE_TRY(checkBackend(m_backend.download(out, scores, bytes), m_weights->file().label()));
+    const auto now = tokenRows.first(std::min(tokenRows.size(), static_cast<size_t>(m_limits.outputRows)));
+    const Tensor scores = stage.logitsOf(now);
+    const size_t bytes = static_cast<size_t>(scores.elements()) * sizeof(float);
+    HEDDLE_TRY(checkBackend(stage.backend().download(out, scores, bytes), m_weights->file().label()));
     tokenRows = tokenRows.subspan(now.size());
-    out += count * values.vocabSize;
+    out += static_cast<int64_t>(now.size()) * vocabulary;
   }
   return {};
 }
 
 Status Transformer::hidden(int64_t tokens, float* out) {
-  const Hyperparameters& values = m_weights->hyperparameters();
-  const Tensor normed = rows(m_normed, tokens);
-  m_backend.rmsNorm(rows(m_residual, tokens), m_weights->outputNorm(), values.rmsEpsilon, normed);
-  const size_t bytes = static_cast<size_t>(tokens * values.embedding) * sizeof(float);
-  return checkBackend(m_backend.download(out, normed, bytes), m_weights->file().label());
+  Stage& stage = *m_stages.back();
+  for (int64_t from = 0; from < tokens; from += m_limits.outputRows) {
+    m_rows.resize(static_cast<size_t>(std::min(m_limits.outputRows, tokens - from)));
+    std::iota(m_rows.begin(), m_rows.end(), static_cast<int32_t>(from));
+    const Tensor states = stage.normedRows(m_rows);
+    const size_t bytes = static_cast<size_t>(states.elements()) * sizeof(float);
+    HEDDLE_TRY(checkBackend(stage.backend().download(out, states, bytes), m_weights->file().label()));
+    out += states.elements();
+  }
+  return {};
+}
+
+Status Transformer::choose(std::span<const int32_t> tokenRows, std::span<const DeviceSampling> how,
+                           int32_t* out) {
+  Stage& stage = *m_stages.back();
+  while (!tokenRows.empty()) {
+    const auto now = tokenRows.first(std::min(tokenRows.size(), static_cast<size_t>(m_limits.outputRows)));
+    const auto count = static_cast<int64_t>(now.size());
+    m_settings.clear();
+    m_topK.clear();
+    for (const DeviceSampling& one : how.first(now.size())) {
+      m_settings.insert(m_settings.end(), {one.temperature, one.topP, one.minP, one.random});
+      m_topK.push_back(one.topK);
+    }
+    const Tensor scores = stage.logitsOf(now);
+    const SampleTable table = stage.sampleTable(count);
+    stage.backend().upload(table.settings, m_settings.data(), m_settings.size() * sizeof(float));
+    stage.backend().upload(table.topK, m_topK.data(), m_topK.size() * sizeof(int32_t));
+    const Tensor chosen = stage.sampled(count);
+    stage.backend().sampleRows(scores, table, chosen);
+    HEDDLE_TRY(
+        checkBackend(stage.backend().download(out, chosen, now.size_bytes()), m_weights->file().label()));
+    tokenRows = tokenRows.subspan(now.size());
+    how = how.subspan(now.size());
+    out += count;
+  }
+  return {};
 }
 
 }  // namespace heddle

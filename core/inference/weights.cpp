@@ -39,13 +39,10 @@ std::string supportedWeightTypes() {
 // Two passes over the description: find and check everything, then take memory.
 class WeightLoader {
  public:
-  WeightLoader(Backend& backend, std::shared_ptr<const GgufFile> file, const Hyperparameters& values,
+  WeightLoader(Placement placement, std::shared_ptr<const GgufFile> file, const Hyperparameters& values,
                const ArchitectureDescription& architecture)
-      : m_backend(backend),
-        m_file(*file),
-        m_values(values),
-        m_architecture(architecture),
-        m_weights(new TransformerWeights) {
+      : m_file(*file), m_values(values), m_architecture(architecture), m_weights(new TransformerWeights) {
+    m_weights->m_placement = std::move(placement);
     m_weights->m_file = std::move(file);
     m_weights->m_hyperparameters = values;
     m_weights->m_architecture = &architecture;
@@ -57,7 +54,8 @@ class WeightLoader {
     HEDDLE_ASSIGN(m_embedding,
                   matrix(names.tokenEmbedding, m_values.vocabSize, m_values.embedding, Presence::None));
     HEDDLE_ASSIGN(m_outputNorm, norm(names.outputNorm, m_values.embedding));
-    if (m_file.tensor(std::string(names.output) + ".weight")) {
+    m_weights->m_tied = !m_file.tensor(std::string(names.output) + ".weight");
+    if (!m_weights->m_tied) {
       HEDDLE_ASSIGN(m_output, matrix(names.output, m_values.vocabSize, m_values.embedding, Presence::None));
     }
     HEDDLE_TRY(planRope());
@@ -68,10 +66,16 @@ class WeightLoader {
   Result<std::shared_ptr<const TransformerWeights>> load(const TransformerWeights::Turn& turn) {
     const auto run = [&](const std::function<Status()>& piece) { return turn ? turn(piece) : piece(); };
     HEDDLE_TRY(run([&] { return uploadVectors(); }));
-    HEDDLE_TRY(run([&] { return prepare({&m_embedding, 1}, m_weights->m_tokenEmbedding); }));
-    if (m_output.weight) HEDDLE_TRY(run([&] { return prepare({&m_output, 1}, m_weights->m_output); }));
+    const Placement& placement = m_weights->m_placement;
+    HEDDLE_TRY(run([&] { return prepare(placement.input, {&m_embedding, 1}, m_weights->m_tokenEmbedding); }));
+    // A table that is both ends of the model stands twice where the ends are on two devices.
+    const bool twice = !m_output.weight && placement.input != placement.output;
+    if (m_output.weight || twice)
+      HEDDLE_TRY(run([&] {
+        return prepare(placement.output, {twice ? &m_embedding : &m_output, 1}, m_weights->m_output);
+      }));
     for (size_t layer = 0; layer < m_layers.size(); ++layer)
-      HEDDLE_TRY(run([&] { return prepareLayer(m_layers[layer], m_weights->m_layers[layer]); }));
+      HEDDLE_TRY(run([&] { return prepareLayer(layer, m_weights->m_layers[layer]); }));
     return std::shared_ptr<const TransformerWeights>(std::move(m_weights));
   }
 
@@ -130,18 +134,18 @@ class WeightLoader {
   Result<const GgufTensor*> norm(std::string_view name, int64_t width) {
     HEDDLE_ASSIGN(const GgufTensor* tensor, requiredTensor(m_file, std::string(name) + ".weight", {width}));
     HEDDLE_TRY(checkVectorType(*tensor));
-    m_vectorElements += width;
     return tensor;
   }
 
   Status planRope() {
     HEDDLE_ASSIGN(m_stretch, stretchRope(m_values, m_file.label()));
-    RopeParams& rope = m_weights->m_rope;
+    RopeParams rope;
     rope.base = m_values.ropeBase;
     rope.rotatedDims = static_cast<int>(m_values.ropeDims);
     rope.pairing = m_architecture.ropePairing;
     rope.positionScale = m_stretch.positionScale;
     rope.magnitude = m_stretch.magnitude;
+    m_weights->m_rope.assign(m_weights->m_placement.devices.size(), rope);
     if (m_architecture.ropeFactors == Presence::None) return {};
     const std::string name = std::string(m_architecture.names.ropeFactors) + ".weight";
     HEDDLE_ASSIGN(const GgufTensor* factors, optionalTensor(m_file, name, {m_values.ropeDims / 2}));
@@ -190,38 +194,61 @@ class WeightLoader {
     return values;
   }
 
-  Tensor uploadVector(std::span<const float> values) {
-    std::byte* place = static_cast<std::byte*>(m_weights->m_vectors->data()) + m_vectorOffset;
-    const Tensor tensor = makeTensor(DType::F32, place, {static_cast<int64_t>(values.size())}, 1);
-    m_backend.upload(tensor, values.data(), values.size_bytes());
-    // Each vector starts on a boundary of 64 bytes.
-    m_vectorOffset += (values.size_bytes() + 63) / 64 * 64;
-    return tensor;
+  // A norm or a list of factors on its way to a device.
+  struct VectorPlan {
+    size_t device;
+    std::vector<float> values;
+    Tensor* place;
+  };
+  // Each vector starts on a boundary of 64 bytes.
+  static size_t padded(const VectorPlan& vector) {
+    return (vector.values.size() * sizeof(float) + 63) / 64 * 64;
   }
 
-  Status uploadVectors() {
-    const size_t vectors = m_layers.size() * 4 + 2;
-    const size_t bytes =
-        (static_cast<size_t>(m_vectorElements) + m_stretch.factors.size()) * sizeof(float) + vectors * 64;
-    HEDDLE_TRY(checkBackend(m_backend.allocate(bytes, m_weights->m_vectors), m_file.label()));
-    m_weights->m_outputNorm = uploadVector(floats(*m_outputNorm));
-    if (!m_stretch.factors.empty()) {
-      m_weights->m_ropeFactors = uploadVector(m_stretch.factors);
-      m_weights->m_rope.factors = &m_weights->m_ropeFactors;
-    }
+  std::vector<VectorPlan> planVectors() {
+    const Placement& placement = m_weights->m_placement;
+    std::vector<VectorPlan> vectors;
+    const auto add = [&](size_t device, const GgufTensor* tensor, Tensor& place) {
+      if (tensor) vectors.push_back({device, floats(*tensor), &place});
+    };
+    add(placement.output, m_outputNorm, m_weights->m_outputNorm);
     m_weights->m_layers.resize(m_layers.size());
     for (size_t i = 0; i < m_layers.size(); ++i) {
       LayerWeights& layer = m_weights->m_layers[i];
-      layer.attentionNorm = uploadVector(floats(*m_layers[i].attentionNorm));
-      layer.feedForwardNorm = uploadVector(floats(*m_layers[i].feedForwardNorm));
-      if (!m_layers[i].queryNorm) continue;
-      layer.queryNorm = uploadVector(floats(*m_layers[i].queryNorm));
-      layer.keyNorm = uploadVector(floats(*m_layers[i].keyNorm));
+      add(placement.layers[i], m_layers[i].attentionNorm, layer.attentionNorm);
+      add(placement.layers[i], m_layers[i].feedForwardNorm, layer.feedForwardNorm);
+      add(placement.layers[i], m_layers[i].queryNorm, layer.queryNorm);
+      add(placement.layers[i], m_layers[i].keyNorm, layer.keyNorm);
+    }
+    m_weights->m_ropeFactors.resize(placement.devices.size());
+    if (!m_stretch.factors.empty())
+      for (size_t device = 0; device < placement.devices.size(); ++device) {
+        vectors.push_back({device, m_stretch.factors, &m_weights->m_ropeFactors[device]});
+        m_weights->m_rope[device].factors = &m_weights->m_ropeFactors[device];
+      }
+    return vectors;
+  }
+
+  Status uploadVectors() {
+    const std::vector<VectorPlan> vectors = planVectors();
+    const auto& devices = m_weights->m_placement.devices;
+    for (size_t device = 0; device < devices.size(); ++device) {
+      size_t bytes = 64;
+      for (const VectorPlan& vector : vectors) bytes += vector.device == device ? padded(vector) : 0;
+      std::unique_ptr<Buffer>& buffer = m_weights->m_vectors.emplace_back();
+      HEDDLE_TRY(checkBackend(devices[device]->allocate(bytes, buffer), m_file.label()));
+      auto* at = static_cast<std::byte*>(buffer->data());
+      for (const VectorPlan& vector : vectors) {
+        if (vector.device != device) continue;
+        *vector.place = makeTensor(DType::F32, at, {static_cast<int64_t>(vector.values.size())}, 1);
+        devices[device]->upload(*vector.place, vector.values.data(), vector.values.size() * sizeof(float));
+        at += padded(vector);
+      }
     }
     return {};
   }
 
-  Status prepare(std::span<const MatrixPlan> parts, std::unique_ptr<PreparedWeight>& out) {
+  Status prepare(size_t device, std::span<const MatrixPlan> parts, std::unique_ptr<PreparedWeight>& out) {
     std::array<WeightSource, 3> sources;
     for (size_t i = 0; i < parts.size(); ++i) {
       const GgufTensor& weight = *parts[i].weight;
@@ -229,17 +256,19 @@ class WeightLoader {
       if (parts[i].bias) bias = m_weights->m_biases.emplace_back(floats(*parts[i].bias)).data();
       sources[i] = {weight.type, weight.rows(), weight.cols(), m_file.bytes(weight).data(), bias};
     }
-    return checkBackend(m_backend.prepare({sources.data(), parts.size()}, out), m_file.label());
+    Backend& backend = *m_weights->m_placement.devices[device];
+    return checkBackend(backend.prepare({sources.data(), parts.size()}, out), m_file.label());
   }
 
-  Status prepareLayer(const LayerPlan& plan, LayerWeights& layer) {
-    HEDDLE_TRY(prepare(std::array{plan.query, plan.key, plan.value}, layer.queryKeyValue));
-    HEDDLE_TRY(prepare(std::array{plan.attentionOutput}, layer.attentionOutput));
-    HEDDLE_TRY(prepare(std::array{plan.gate, plan.up}, layer.gateUp));
-    return prepare(std::array{plan.down}, layer.down);
+  Status prepareLayer(size_t number, LayerWeights& layer) {
+    const LayerPlan& plan = m_layers[number];
+    const size_t device = m_weights->m_placement.layers[number];
+    HEDDLE_TRY(prepare(device, std::array{plan.query, plan.key, plan.value}, layer.queryKeyValue));
+    HEDDLE_TRY(prepare(device, std::array{plan.attentionOutput}, layer.attentionOutput));
+    HEDDLE_TRY(prepare(device, std::array{plan.gate, plan.up}, layer.gateUp));
+    return prepare(device, std::array{plan.down}, layer.down);
   }
 
-  Backend& m_backend;
   const GgufFile& m_file;
   const Hyperparameters& m_values;
   const ArchitectureDescription& m_architecture;
@@ -248,14 +277,12 @@ class WeightLoader {
   const GgufTensor* m_outputNorm = nullptr;
   RopeStretch m_stretch;
   std::vector<LayerPlan> m_layers;
-  int64_t m_vectorElements = 0;
-  size_t m_vectorOffset = 0;
 };
 
 Result<std::shared_ptr<const TransformerWeights>> TransformerWeights::load(
-    Backend& backend, std::shared_ptr<const GgufFile> file, const Hyperparameters& hyperparameters,
+    Placement placement, std::shared_ptr<const GgufFile> file, const Hyperparameters& hyperparameters,
     const ArchitectureDescription& architecture, const Turn& turn) {
-  WeightLoader loader(backend, std::move(file), hyperparameters, architecture);
+  WeightLoader loader(std::move(placement), std::move(file), hyperparameters, architecture);
   HEDDLE_TRY(loader.plan());
   return loader.load(turn);
 }
@@ -269,7 +296,9 @@ size_t TransformerWeights::decodeReadBytes() const {
 }
 
 size_t TransformerWeights::sizeBytes() const {
-  return decodeReadBytes() + (m_output ? m_tokenEmbedding->sizeBytes() : 0) + m_vectors->sizeBytes();
+  size_t bytes = decodeReadBytes() + (m_output ? m_tokenEmbedding->sizeBytes() : 0);
+  for (const auto& buffer : m_vectors) bytes += buffer->sizeBytes();
+  return bytes;
 }
 
 int64_t TransformerWeights::multiplyAddsPerToken() const {

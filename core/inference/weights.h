@@ -1,4 +1,4 @@
-// A model's weights, checked against its hyperparameters and prepared for one backend.
+// A model's weights, checked against its hyperparameters and prepared for the devices that hold them.
 #pragma once
 
 #include <deque>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/inference/architecture.h"
+#include "core/inference/placement.h"
 #include "core/models/hyperparameters.h"
 
 namespace heddle {
@@ -21,7 +22,7 @@ struct LayerWeights {
   std::unique_ptr<PreparedWeight> down;             // [embedding, feed_forward]
 };
 
-// Immutable after load(); the backend must outlive it.
+// Immutable after load(). Keeps its devices alive; one thread at a time may drive them.
 class TransformerWeights {
  public:
   // Runs a piece of the loading; lets the caller share the device with other work between the pieces.
@@ -30,7 +31,7 @@ class TransformerWeights {
   // Checks every tensor first, so that a bad file is refused before any memory is taken. Errors:
   // "model.missing_tensor", "model.tensor_shape", "model.tensor_type", "model.unsupported" and those of
   // checkBackend.
-  static Result<std::shared_ptr<const TransformerWeights>> load(Backend& backend,
+  static Result<std::shared_ptr<const TransformerWeights>> load(Placement placement,
                                                                 std::shared_ptr<const GgufFile> file,
                                                                 const Hyperparameters& hyperparameters,
                                                                 const ArchitectureDescription& architecture,
@@ -39,16 +40,16 @@ class TransformerWeights {
   const Hyperparameters& hyperparameters() const { return m_hyperparameters; }
   const ArchitectureDescription& architecture() const { return *m_architecture; }
   const GgufFile& file() const { return *m_file; }
+  const Placement& placement() const { return m_placement; }
 
-  const PreparedWeight& tokenEmbedding() const { return *m_tokenEmbedding; }  // [vocab, embedding]
-  const PreparedWeight& output() const {
-    return m_output ? *m_output : *m_tokenEmbedding;
-  }  // [vocab, embedding]
-  const Tensor& outputNorm() const { return m_outputNorm; }  // F32 [embedding]
+  // [vocab, embedding], on the placement's input and output devices.
+  const PreparedWeight& tokenEmbedding() const { return *m_tokenEmbedding; }
+  const PreparedWeight& output() const { return m_output ? *m_output : *m_tokenEmbedding; }
+  const Tensor& outputNorm() const { return m_outputNorm; }  // F32 [embedding], on the output device
   const std::vector<LayerWeights>& layers() const { return m_layers; }
-  const RopeParams& rope() const { return m_rope; }
+  const RopeParams& rope(size_t layer) const { return m_rope[m_placement.layers[layer]]; }
 
-  bool tiedOutput() const { return !m_output; }
+  bool tiedOutput() const { return m_tied; }        // the file has one table for both ends
   bool allFloat32() const { return m_allFloat32; }  // every matrix of the file is F32
   size_t sizeBytes() const;
   // What one decode step reads: all of them but the embedding table, which is read only where it is the
@@ -61,16 +62,19 @@ class TransformerWeights {
   friend class WeightLoader;
   TransformerWeights() = default;
 
+  Placement m_placement;  // the first, so that devices go last
   std::shared_ptr<const GgufFile> m_file;
   Hyperparameters m_hyperparameters;
   const ArchitectureDescription* m_architecture = nullptr;
   std::unique_ptr<PreparedWeight> m_tokenEmbedding, m_output;
-  Tensor m_outputNorm, m_ropeFactors;
-  RopeParams m_rope;
+  Tensor m_outputNorm;
+  std::vector<Tensor> m_ropeFactors;  // of each device; rank 0: none
+  std::vector<RopeParams> m_rope;     // of each device
   std::vector<LayerWeights> m_layers;
-  std::unique_ptr<Buffer> m_vectors;        // norms and rope factors
-  std::deque<std::vector<float>> m_biases;  // must outlive the prepared weights
+  std::vector<std::unique_ptr<Buffer>> m_vectors;  // of each device: norms and rope factors
+  std::deque<std::vector<float>> m_biases;         // must outlive the prepared weights
   bool m_allFloat32 = true;
+  bool m_tied = false;
 };
 
 // "F32, F16, ...": the types this build multiplies with.

@@ -1,6 +1,7 @@
 // Choosing tokens on the host, row by row: what SampleTable says, in double.
 #include <algorithm>
 #include <cassert>
+#include <cfloat>
 #include <cmath>
 #include <vector>
 
@@ -48,10 +49,13 @@ int32_t draw(std::vector<Candidate>& candidates, double temperature, double rand
 }
 
 int32_t choose(const float* logits, int64_t count, const float* settings, int64_t topK) {
-  std::vector<Candidate> candidates(static_cast<size_t>(count));
+  std::vector<Candidate> candidates;
+  candidates.reserve(static_cast<size_t>(count));
   for (int64_t i = 0; i < count; ++i)
-    candidates[static_cast<size_t>(i)] = {logits[i], static_cast<int32_t>(i)};
-  const auto kept = static_cast<size_t>(std::clamp<int64_t>(topK, 1, count));
+    if (logits[i] >= -FLT_MAX) candidates.push_back({std::min(logits[i], FLT_MAX), static_cast<int32_t>(i)});
+  if (candidates.empty()) return -1;
+  const auto kept =
+      static_cast<size_t>(std::clamp<int64_t>(topK, 1, static_cast<int64_t>(candidates.size())));
   std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(kept), likelier);
   const double temperature = settings[0];
   if (temperature <= 0) return candidates[0].id;

@@ -24,10 +24,10 @@ std::vector<TokenId> ramp(size_t count, TokenId first = 0) {
 }
 
 struct Fixture {
-  std::unique_ptr<Backend> backend = makeReferenceBackend();
+  std::shared_ptr<Backend> backend = makeReferenceBackend();
   std::unique_ptr<KvCache> cache;
   explicit Fixture(int64_t pages) {
-    cache = std::move(*KvCache::create(*backend, shape(), DType::F32, pages));
+    cache = std::move(*KvCache::create(Placement::onOne(backend, shape().layers), shape(), DType::F32, pages));
   }
 
   // A sequence of these tokens, whose memory holds each token's number.
