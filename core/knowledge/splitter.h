@@ -34,6 +34,8 @@ struct SplitInput {
 
 struct SplitSpan {
   size_t start = 0, end = 0;
+  size_t core = 0;  // where its own text begins: what lies before repeats the end of the chunk before
+  size_t tokens = 0;
   friend bool operator==(const SplitSpan&, const SplitSpan&) = default;
 };
 

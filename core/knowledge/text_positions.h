@@ -27,4 +27,18 @@ class CharacterCounter {
   int64_t m_character = 0;
 };
 
+// Characters and bytes of one text, in any order: a count is kept every few hundred bytes.
+class CharacterIndex {
+ public:
+  explicit CharacterIndex(std::string_view text);
+  int64_t characterAt(size_t byte) const;  // beyond the end: all
+  size_t byteAt(int64_t character) const;  // beyond the end: the text's length
+  int64_t characters() const { return m_total; }
+
+ private:
+  std::string_view m_text;
+  std::vector<int64_t> m_before;  // characters that begin before each block
+  int64_t m_total = 0;
+};
+
 }  // namespace heddle

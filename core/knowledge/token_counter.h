@@ -2,6 +2,7 @@
 // named with it: another model counts otherwise.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,8 +21,9 @@ class TokenCounter {
   virtual std::string name() const = 0;  // "demo", or the model's name
   virtual size_t count(std::string_view text) const = 0;
   // The byte at which each token of `text` ends, at borders of characters: a token that ends within a
-  // character counts to the character's end, so that equal values can follow each other.
-  virtual std::vector<size_t> ends(std::string_view text) const = 0;
+  // character counts to the character's end, so that equal values can follow each other. Texts are under 4
+  // GiB.
+  virtual std::vector<uint32_t> ends(std::string_view text) const = 0;
 };
 
 // The embedded model's tokenizer; made once for the process.

@@ -55,7 +55,7 @@ struct SourceSettings {
   KnowledgeJson loaders = KnowledgeJson::object();  // {"csv": {"delimiter": ";"}}, see loader.h
   CleaningSettings cleaning;
   NearDuplicates nearDuplicates = NearDuplicates::Mark;
-  double nearDuplicateSimilarity = 0.9;  // estimated share of common word triples, 0.5 to 1
+  double nearDuplicateSimilarity = 0.9;  // estimated share of common word triples, 0.7 to 1
   SplitterSettings splitter;
   friend bool operator==(const SourceSettings&, const SourceSettings&) = default;
 };
@@ -174,7 +174,7 @@ struct Chunk {
   std::vector<std::string> headings;  // from the outermost: {"Installation", "Linux"}
   bool enabled = true;                // false: a person took it out of search
   bool edited = false;
-  std::string hash;         // SHA-256 of the text; chunks of one text have one embedding
+  std::string hash;         // of the text, see textHash; chunks of one text may share an embedding
   int64_t edit = 0;         // the edit that made it, see chunk_editor.h; 0: as the splitter made it
   ChangeNumber change = 0;  // of its last change
 };

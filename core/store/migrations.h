@@ -33,6 +33,7 @@ extern const Migration kProject;        // 0001
 extern const Migration kConversations;  // 0002
 extern const Migration kMessageSearch;  // 0003
 extern const Migration kPipelines;      // 0004
+extern const Migration kKnowledge;      // 0005
 }  // namespace schema
 
 }  // namespace heddle
