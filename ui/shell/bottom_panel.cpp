@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 BottomPanel::BottomPanel(QWidget* parent)
     : QWidget(parent),
+      m_heads(new QHBoxLayout),
       m_choices(new QHBoxLayout),
       m_title(new Label({}, TextRole::LabelStrong)),
       m_detail(new Label({}, TextRole::Label, Colour::Muted)),
@@ -29,6 +30,8 @@ BottomPanel::BottomPanel(QWidget* parent)
   row->addWidget(m_title);
   row->addWidget(m_detail);
   row->addStretch();
+  row->addLayout(m_heads);
+  row->addSpacing(4);
   m_choices->setSpacing(12);
   row->addLayout(m_choices);
   auto* fold = new IconButton(u"chevron_down"_s, tr("Fold the panel away"));
@@ -40,8 +43,10 @@ BottomPanel::BottomPanel(QWidget* parent)
   setMinimumHeight(88);
 }
 
-void BottomPanel::addTab(const QString& id, const QString& title, QWidget* widget, const QString& pageId) {
-  m_tabs.push_back({id, title, {}, pageId, widget});
+void BottomPanel::addTab(const QString& id, const QString& title, QWidget* widget, const QString& pageId,
+                         QWidget* head) {
+  m_tabs.push_back({id, title, {}, pageId, widget, head});
+  if (head) m_heads->addWidget(head);
   m_stack->addWidget(widget);
   if (m_current.isEmpty()) m_current = id;
   showHead();
@@ -67,6 +72,11 @@ void BottomPanel::open(const QString& id) {
   showHead();
 }
 
+QSize BottomPanel::sizeHint() const {
+  const QWidget* open = m_stack->currentWidget();
+  return {400, 33 + (open ? open->sizeHint().height() : 84)};
+}
+
 void BottomPanel::showHead() {
   while (QLayoutItem* item = m_choices->takeAt(0)) {
     item->widget()->hide();
@@ -74,6 +84,7 @@ void BottomPanel::showHead() {
     delete item;
   }
   for (const Tab& tab : m_tabs) {
+    if (tab.head) tab.head->setVisible(tab.id == m_current && tab.page == m_page);
     if (!tab.page.isEmpty() && tab.page != m_page) continue;
     if (tab.id == m_current) {
       m_title->setText(tab.title);

@@ -20,10 +20,12 @@ class BottomPanel : public QWidget {
  public:
   explicit BottomPanel(QWidget* parent = nullptr);
   // `pageId` empty: always there; else only while that page is shown.
-  void addTab(const QString& id, const QString& title, QWidget* widget, const QString& pageId = {});
+  void addTab(const QString& id, const QString& title, QWidget* widget, const QString& pageId = {},
+              QWidget* head = nullptr);
   void setPage(const QString& pageId);
   void setDetail(const QString& id, const QString& detail);  // muted beside the tab's title ("3 running")
   void open(const QString& id);
+  QSize sizeHint() const override;  // as high as the open tab wants to be
   QString current() const { return m_current; }
 
  Q_SIGNALS:
@@ -36,12 +38,13 @@ class BottomPanel : public QWidget {
   struct Tab {
     QString id, title, detail, page;
     QWidget* widget;
+    QWidget* head;  // nullptr: none
   };
   void showHead();
 
   std::vector<Tab> m_tabs;
   QString m_current, m_page;
-  QHBoxLayout* m_choices;
+  QHBoxLayout *m_heads, *m_choices;
   Label *m_title, *m_detail;
   QStackedWidget* m_stack;
 };

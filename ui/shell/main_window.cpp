@@ -216,7 +216,7 @@ void MainWindow::realise(Page& page) {
     m_inspectors->addWidget(holder);
   }
   for (const BottomTab& tab : page.createBottomTabs())
-    m_bottom->addTab(page.id() + u'/' + tab.title, tab.title, tab.widget, page.id());
+    m_bottom->addTab(page.id() + u'/' + tab.title, tab.title, tab.widget, page.id(), tab.head);
   if (const auto kept = m_pageStates.find(page.id()); kept != m_pageStates.end())
     page.restoreState(kept->second);
 }
@@ -272,6 +272,14 @@ void MainWindow::setSideListShown(bool shown) {
 void MainWindow::openBottomTab(const QString& id) {
   setBottomPanelShown(true);
   m_bottom->open(id);
+  const int lacking = m_bottom->sizeHint().height() - m_bottom->height();
+  const QList<int> sizes = m_down->sizes();
+  if (lacking > 0 && sizes.size() == 2 && sizes[0] - lacking > m_down->height() / 2)
+    m_down->setSizes({sizes[0] - lacking, sizes[1] + lacking});
+}
+
+void MainWindow::setBottomTabDetail(const QString& id, const QString& detail) {
+  m_bottom->setDetail(id, detail);
 }
 
 void MainWindow::openHelp(const QString& helpPage) {

@@ -78,11 +78,12 @@ class MainWindow final : public QWidget, public Notifier, public Navigator {
   void openSettings(const QString& settingId) override;
   void setInspectorShown(bool shown) override;
   void setBottomPanelShown(bool shown) override;
+  void openBottomTab(const QString& id) override;
+  void setBottomTabDetail(const QString& id, const QString& detail) override;
   bool inspectorShown() const { return m_inspectorShown; }
   bool bottomPanelShown() const { return m_bottomShown; }
   bool sideListShown() const { return m_sideShown; }
   void setSideListShown(bool shown);
-  void openBottomTab(const QString& id);
 
   // The engine died or came back; shown in the status bar until it answers.
   void setEngineDown(bool down);

@@ -15,6 +15,10 @@ class Navigator {
   virtual void openSettings(const QString& settingId) = 0;  // scrolled to and marked; empty: the page
   virtual void setInspectorShown(bool shown) = 0;
   virtual void setBottomPanelShown(bool shown) = 0;
+  // A page's tab in the panel below: shows the panel, and makes it as high as the tab wants to be; `id`: the
+  // page's id, a slash and the tab's title.
+  virtual void openBottomTab(const QString& id) { (void)id; }
+  virtual void setBottomTabDetail(const QString& id, const QString& detail) { (void)id, (void)detail; }
 };
 
 }  // namespace heddle::ui

@@ -15,6 +15,7 @@
 #include <QPointer>
 #include <QString>
 #include <QWidget>
+#include <functional>
 #include <vector>
 
 #include "ui/widgets/chip.h"
@@ -35,12 +36,14 @@ struct Heading {
   QString path = {};  // muted, before the title with a chevron; empty: the title alone
   QString title;
   std::vector<HeaderChip> chips = {};
+  std::function<void()> openPath = {};  // given: the path is a button that goes there
 };
 
 // A tab in the panel below the page, beside the shell's own Tasks and Log.
 struct BottomTab {
   QString title;
   QWidget* widget = nullptr;
+  QWidget* head = nullptr;  // at the right of the title while the tab is open (a legend); optional
 };
 
 // Window thread only.

@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "ui/widgets/label.h"
+#include "ui/widgets/link_button.h"
 
 namespace heddle::ui {
 
@@ -24,7 +25,13 @@ void PageHeader::setHeading(const Heading& heading) {
     delete item;
   }
   if (!heading.path.isEmpty()) {
-    m_left->addWidget(new Label(heading.path, TextRole::Body, Colour::Muted));
+    if (heading.openPath) {
+      auto* path = new LinkButton(heading.path, Colour::Muted, TextRole::Body);
+      connect(path, &QPushButton::clicked, this, heading.openPath);
+      m_left->addWidget(path);
+    } else {
+      m_left->addWidget(new Label(heading.path, TextRole::Body, Colour::Muted));
+    }
     m_left->addWidget(new IconLabel(QStringLiteral("chevron_right"), 14));
   }
   auto* title = new Label(heading.title, TextRole::Title);
