@@ -96,12 +96,14 @@ BackendStatus makeRuntime(int device, std::unique_ptr<Runtime>& out);
 struct EmulatedDevice {
   size_t memoryBytes = size_t{1} << 30;
   int computeCapability = 90;
+  int multiprocessors = 8;
 };
 // For tests of faults: what the runtime of makeEmulatedRuntime also is.
 class EmulatedFaults {
  public:
   virtual ~EmulatedFaults() = default;
   virtual void loseDevice() = 0;  // every later call returns DeviceLost
+  virtual void loseDeviceAfter(int64_t launches) = 0;  // so many more kernels run, the next one loses it
 };
 BackendStatus makeEmulatedRuntime(const EmulatedDevice& device, std::unique_ptr<Runtime>& out);
 
