@@ -51,8 +51,6 @@ class Embedder {
                                       std::stop_token stop) const = 0;
   // What EmbedderType::open reads back; an empty text where there is nothing to keep.
   virtual std::string save() const { return {}; }
-  // The chunks it was fitted on; 0 where it is not fitted.
-  virtual int64_t fittedChunks() const { return 0; }
 };
 
 // The texts that a fit learns from. Called once; the texts may be kept by the fit until it ends.

@@ -28,14 +28,16 @@ void addGroups(std::string_view word, int smallest, int largest, std::vector<Fea
   buffer[length - 1] = '>';
   size_t characters = 0;
   for (size_t i = 0; i < length; ++i)
-    if ((static_cast<unsigned char>(buffer[i]) & 0xc0) != 0x80) starts[characters++] = static_cast<uint8_t>(i);
+    if ((static_cast<unsigned char>(buffer[i]) & 0xc0) != 0x80)
+      starts[characters++] = static_cast<uint8_t>(i);
   starts[characters] = static_cast<uint8_t>(length);
   for (int size = smallest; size <= largest; ++size) {
     const auto count = static_cast<size_t>(size);
     // The whole word is a feature already.
     for (size_t i = 0; i + count <= characters && count < characters; ++i)
-      out.push_back({bucketOf({buffer.data() + starts[i], static_cast<size_t>(starts[i + count] - starts[i])}, 2), 1,
-                     true});
+      out.push_back(
+          {bucketOf({buffer.data() + starts[i], static_cast<size_t>(starts[i + count] - starts[i])}, 2), 1,
+           true});
   }
 }
 

@@ -1,5 +1,5 @@
-// What the latent embedder counts in a text: its words, and the groups of characters inside them, so that forms of one
-// word ("index", "indexes", "reindexed") have much in common, in any language.
+// What the latent embedder counts in a text: its words, and the groups of characters inside them, so that
+// forms of one word ("index", "indexes", "reindexed") have much in common, in any language.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +17,8 @@ struct Feature {
   bool group = false;  // of characters, not a word
 };
 
-// Each bucket once, in ascending order. `smallest` to `largest`: characters of a group, word borders counted as one
-// each; 0 turns groups off.
+// Each bucket once, in ascending order. `smallest` to `largest`: characters of a group, word borders counted
+// as one each; 0 turns groups off.
 void findFeatures(std::string_view text, int smallest, int largest, std::vector<Feature>& out);
 
 }  // namespace heddle

@@ -1,5 +1,5 @@
-// Cuts a range into pieces of fixed size and works on them with several threads. What a piece computes must depend on
-// nothing but its borders; then the outcome is the same for any number of threads.
+// Cuts a range into pieces of fixed size and works on them with several threads. What a piece computes must
+// depend on nothing but its borders; then the outcome is the same for any number of threads.
 #pragma once
 
 #include <algorithm>
@@ -23,7 +23,8 @@ void parallelFor(int threads, size_t count, size_t size, const Work& work) {
       work(piece * size, std::min(count, (piece + 1) * size));
   };
   std::vector<std::jthread> helpers;
-  for (size_t i = 1; i < std::min(static_cast<size_t>(threadCount(threads)), pieces); ++i) helpers.emplace_back(run);
+  for (size_t i = 1; i < std::min(static_cast<size_t>(threadCount(threads)), pieces); ++i)
+    helpers.emplace_back(run);
   run();
 }
 

@@ -11,15 +11,15 @@
 namespace heddle {
 namespace {
 
-constexpr size_t kPiece = 256;         // rows that one thread works on
-constexpr double kTiny = 1e-10;        // of the largest eigenvalue: a direction that is not there
-constexpr size_t kGramPiece = 2048;    // rows summed up before they are added to the whole
+constexpr size_t kPiece = 256;   // rows that one thread works on
+constexpr double kTiny = 1e-10;  // of the largest eigenvalue: a direction that is not there
 
 // Rows one after the other: [rows, width].
 struct Dense {
   size_t rows = 0, width = 0;
   std::vector<float> values;
-  Dense(size_t rowCount, size_t columnCount) : rows(rowCount), width(columnCount), values(rowCount * columnCount) {}
+  Dense(size_t rowCount, size_t columnCount)
+      : rows(rowCount), width(columnCount), values(rowCount * columnCount) {}
   float* row(size_t i) { return values.data() + i * width; }
   const float* row(size_t i) const { return values.data() + i * width; }
 };
@@ -34,7 +34,8 @@ uint64_t mix(uint64_t x) {
 
 // A normal number that depends on nothing but seed and place, so that any thread may make it.
 float normalAt(uint64_t seed, uint64_t place) {
-  const uint64_t a = mix(seed * 0x9e3779b97f4a7c15u + 2 * place + 1), b = mix(a ^ (place + 0x632be59bd9b4e019u));
+  const uint64_t a = mix(seed * 0x9e3779b97f4a7c15u + 2 * place + 1),
+                 b = mix(a ^ (place + 0x632be59bd9b4e019u));
   const double u = (static_cast<double>(a >> 11) + 0.5) * 0x1p-53, v = static_cast<double>(b >> 11) * 0x1p-53;
   return static_cast<float>(std::sqrt(-2 * std::log(u)) * std::cos(2 * std::numbers::pi * v));
 }
@@ -55,13 +56,11 @@ void multiply(const SparseMatrix& matrix, const Dense& x, Dense& out, int thread
   });
 }
 
-// x^T x as [width, width], summed in double precision over pieces of fixed size.
+// x^T x as [width, width], summed in double precision in the order of the rows.
 std::vector<double> gram(const Dense& x, int threads) {
-  const size_t width = x.width, pieces = (x.rows + kGramPiece - 1) / kGramPiece;
-  // Rows of the result are shared out; each sums over all rows of x in their order.
+  const size_t width = x.width;
   std::vector<double> sum(width * width);
-  (void)pieces;
-  constexpr size_t kTile = 16;
+  constexpr size_t kTile = 16;  // rows of the result that one thread sums up at a time
   parallelFor(threads, width, kTile, [&](size_t begin, size_t end) {
     for (size_t row = 0; row < x.rows; ++row) {
       const float* const values = x.row(row);
@@ -95,8 +94,8 @@ Dense timesSmall(const Dense& x, const std::vector<float>& factors, size_t width
 
 struct Directions {
   size_t count = 0;
-  std::vector<double> values;   // eigenvalues of the Gram matrix, descending
-  std::vector<float> factors;   // [width, count]: turns the columns into orthonormal ones
+  std::vector<double> values;  // eigenvalues of the Gram matrix, descending
+  std::vector<float> factors;  // [width, count]: turns the columns into orthonormal ones
 };
 
 Directions orthonormalFactors(const Dense& x, size_t most, int threads) {
@@ -114,9 +113,9 @@ Directions orthonormalFactors(const Dense& x, size_t most, int threads) {
   return found;
 }
 
-// Twice, because the first time loses precision where the columns are almost parallel.
-Dense orthonormal(Dense x, int threads) {
-  for (int round = 0; round < 2; ++round) {
+// A second round makes up for the precision that the first one loses where columns are almost parallel.
+Dense orthonormal(Dense x, int rounds, int threads) {
+  for (int round = 0; round < rounds; ++round) {
     const Directions found = orthonormalFactors(x, x.width, threads);
     x = timesSmall(x, found.factors, found.count, threads);
   }
@@ -182,7 +181,8 @@ SparseMatrix SparseMatrix::transposed() const {
   return result;
 }
 
-void symmetricEigen(std::vector<double> a, size_t n, std::vector<double>& values, std::vector<double>& vectors) {
+void symmetricEigen(std::vector<double> a, size_t n, std::vector<double>& values,
+                    std::vector<double>& vectors) {
   std::vector<double> v(n * n);  // rows are the vectors
   for (size_t i = 0; i < n; ++i) v[i * n + i] = 1;
   double scale = 0;
@@ -194,7 +194,8 @@ void symmetricEigen(std::vector<double> a, size_t n, std::vector<double>& values
       for (size_t q = p + 1; q < n; ++q) {
         const double entry = std::abs(a[p * n + q]);
         // Small beside its own diagonal, or beside everything.
-        if (entry <= 1e-15 * std::sqrt(std::abs(a[p * n + p] * a[q * n + q])) || entry <= 1e-18 * scale) continue;
+        if (entry <= 1e-15 * std::sqrt(std::abs(a[p * n + p] * a[q * n + q])) || entry <= 1e-18 * scale)
+          continue;
         rotate(a, v, n, p, q);
         changed = true;
       }
@@ -217,7 +218,8 @@ Result<TruncatedSvd> randomizedSvd(const SparseMatrix& matrix, const SvdOptions&
   TruncatedSvd svd;
   if (width == 0 || matrix.value.empty()) return svd;
   const int threads = options.threads;
-  const auto step = [&, done = 0]() mutable -> Status {
+  int done = 0;
+  const auto step = [&]() -> Status {
     if (options.stop.stop_requested())
       return failure("retrieval.cancelled", HEDDLE_TR("Error", "The search index was stopped"));
     if (options.progress) options.progress(static_cast<double>(++done) / (options.powerIterations + 3));
@@ -231,16 +233,17 @@ Result<TruncatedSvd> randomizedSvd(const SparseMatrix& matrix, const SvdOptions&
   Dense range(matrix.rows(), width);
   multiply(matrix, wide, range, threads);
   HEDDLE_TRY(step());
-  range = orthonormal(std::move(range), threads);
+  range = orthonormal(std::move(range), 1, threads);
   for (int i = 0; i < options.powerIterations; ++i) {
     HEDDLE_TRY(step());
     wide = Dense(matrix.columns, range.width);
     multiply(transposed, range, wide, threads);
     multiply(matrix, wide, range, threads);
-    range = orthonormal(std::move(range), threads);
+    range = orthonormal(std::move(range), i + 1 < options.powerIterations ? 1 : 2, threads);
   }
   HEDDLE_TRY(step());
-  // The columns of `wide` span the same as those of V: turned so that they are orthogonal, their lengths are S.
+  // The columns of `wide` span the same as those of V: turned so that they are orthogonal, their lengths are
+  // S.
   wide = Dense(matrix.columns, range.width);
   multiply(transposed, range, wide, threads);
   const Directions found = orthonormalFactors(wide, static_cast<size_t>(options.rank), threads);

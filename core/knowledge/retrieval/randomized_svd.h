@@ -1,5 +1,6 @@
 // Truncated singular value decomposition of a large sparse matrix by random projection with power iterations:
-// Halko, Martinsson, Tropp, "Finding structure with randomness", SIAM Review 53 (2011), algorithms 4.4 and 5.1.
+// Halko, Martinsson, Tropp, "Finding structure with randomness", SIAM Review 53 (2011), algorithms 4.4
+// and 5.1.
 #pragma once
 
 #include <cstdint>
@@ -31,18 +32,20 @@ struct SvdOptions {
   std::stop_token stop;
 };
 
-// A = U S V^T, of which S and V are kept, for the largest singular values. rank: what was asked for, less where the
-// matrix has fewer directions.
+// A = U S V^T, of which S and V are kept, for the largest singular values. rank: what was asked for, less
+// where the matrix has fewer directions.
 struct TruncatedSvd {
   int rank = 0;
   std::vector<float> singularValues;  // [rank], descending
-  std::vector<float> right;           // [columns, rank]; each direction's sign such that its largest entry is positive
+  std::vector<float> right;  // [columns, rank]; each direction's sign such that its largest entry is positive
 };
 
 // Errors: "retrieval.cancelled".
 Result<TruncatedSvd> randomizedSvd(const SparseMatrix& matrix, const SvdOptions& options);
 
-// Eigenvalues (descending) and vectors (columns of [n, n]) of a symmetric matrix [n, n], by Jacobi's rotations.
-void symmetricEigen(std::vector<double> matrix, size_t n, std::vector<double>& values, std::vector<double>& vectors);
+// Eigenvalues (descending) and vectors (columns of [n, n]) of a symmetric matrix [n, n], by Jacobi's
+// rotations.
+void symmetricEigen(std::vector<double> matrix, size_t n, std::vector<double>& values,
+                    std::vector<double>& vectors);
 
 }  // namespace heddle

@@ -22,12 +22,13 @@ bool isUnspaced(UChar32 c) {
   struct Range {
     UChar32 first, last;
   };
-  static constexpr Range kRanges[] = {{0x0e00, 0x0eff},   {0x1000, 0x109f},   {0x1780, 0x17ff}, {0x3005, 0x3007},
-                                      {0x3040, 0x30ff},   {0x31f0, 0x31ff},   {0x3400, 0x4dbf}, {0x4e00, 0x9fff},
-                                      {0xa9e0, 0xa9ff},   {0xaa60, 0xaa7f},   {0xf900, 0xfaff}, {0xff66, 0xff9d},
-                                      {0x1b000, 0x1b16f}, {0x20000, 0x3ffff}};
+  static constexpr Range kRanges[] = {
+      {0x0e00, 0x0eff}, {0x1000, 0x109f}, {0x1780, 0x17ff},   {0x3005, 0x3007},  {0x3040, 0x30ff},
+      {0x31f0, 0x31ff}, {0x3400, 0x4dbf}, {0x4e00, 0x9fff},   {0xa9e0, 0xa9ff},  {0xaa60, 0xaa7f},
+      {0xf900, 0xfaff}, {0xff66, 0xff9d}, {0x1b000, 0x1b16f}, {0x20000, 0x3ffff}};
   if (c < kRanges[0].first) return false;
-  return std::ranges::any_of(kRanges, [c](const Range& range) { return c >= range.first && c <= range.last; });
+  return std::ranges::any_of(kRanges,
+                             [c](const Range& range) { return c >= range.first && c <= range.last; });
 }
 
 bool isMark(UChar32 c) {
@@ -138,9 +139,10 @@ class Cutter {
     static const icu::Normalizer2* const decompose = icu::Normalizer2::getNFDInstance(status);
     if (U_FAILURE(status)) return;
     // Long enough for every word that counts, and not in the middle of a character.
-    const icu::UnicodeString folded = compose->normalize(
-        icu::UnicodeString::fromUTF8(icu::StringPiece(part.data(), static_cast<int32_t>(std::min(part.size(), 4 * kLongestTerm)))),
-        status);
+    const icu::UnicodeString folded =
+        compose->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(
+                               part.data(), static_cast<int32_t>(std::min(part.size(), 4 * kLongestTerm)))),
+                           status);
     const icu::UnicodeString letters = decompose->normalize(folded, status);
     if (U_FAILURE(status)) return;
     const size_t begin = m_out.letters.size();

@@ -27,7 +27,7 @@ std::optional<VectorMetric> vectorMetricOf(std::string_view name);
 struct VectorIndexSettings {
   VectorIndexKind kind = VectorIndexKind::Hnsw;
   VectorMetric metric = VectorMetric::Cosine;
-  int hnswNeighbours = 32;     // links of a vector on a layer, 4 to 128
+  int hnswNeighbours = 16;     // links of a vector on a layer, 4 to 128
   int hnswBuildBreadth = 100;  // candidates looked at when a vector is linked, 8 to 1000
   int hnswSearchBreadth = 64;  // candidates kept while searching, 8 to 4000; at least the hits wanted
   int ivfCells = 0;            // of a shard; 0: about four times the root of its vectors
@@ -52,8 +52,8 @@ class VectorShard {
 
   // Appends rows without linking them into the structure; vectors [ids, dimension].
   void append(std::span<const ChunkId> ids, std::span<const float> vectors);
-  // Links the rows that are not yet; false: stopped in between (what is linked stays). Rows that are not
-  // linked are searched exactly.
+  // Makes the structure over all rows, from nothing. False: stopped; then the shard is as before. Rows that
+  // are not linked are searched exactly. One thread; the same rows give the same structure.
   bool link(std::stop_token stop = {});
   void markDeleted(size_t row);
 
@@ -70,24 +70,23 @@ class VectorShard {
   // count as not linked.
   Status loadStructure(std::string_view bytes, size_t linkedRows);
 
-  // The best `k` rows that are not deleted, best first; `query` prepared by prepareVector. Any number of
-  // threads.
+  // Adds the best `k` rows that are not deleted, in no certain order; `query` prepared by prepareVector. Any
+  // number of threads.
   void search(std::span<const float> query, int k, std::vector<VectorHit>& out) const;
+  double score(std::span<const float> query, size_t row) const;
   // Exact, of these rows only.
   void searchRows(std::span<const float> query, std::span<const uint32_t> rows,
                   std::vector<VectorHit>& out) const;
 
  private:
   struct Structure;
-  double score(std::span<const float> query, size_t row) const;
+  std::unique_ptr<Structure> m_structure;
   int m_dimension;
   VectorIndexSettings m_settings;
   std::vector<ChunkId> m_ids;
-  std::vector<float> m_vectors;  // [rows, dimension]
   std::vector<bool> m_isDeleted;
   size_t m_deleted = 0;
   size_t m_linked = 0;
-  std::unique_ptr<Structure> m_structure;
 };
 
 // Makes a vector as the metric wants it: of length 1 for the cosine.
