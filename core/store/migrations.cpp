@@ -8,7 +8,7 @@ namespace heddle {
 
 std::span<const Migration> migrations() {
   static const std::array all = {schema::kProject, schema::kConversations, schema::kMessageSearch,
-                                 schema::kPipelines, schema::kKnowledge};
+                                 schema::kPipelines, schema::kKnowledge, schema::kRetrieval};
   return all;
 }
 

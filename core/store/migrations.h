@@ -34,6 +34,7 @@ extern const Migration kConversations;  // 0002
 extern const Migration kMessageSearch;  // 0003
 extern const Migration kPipelines;      // 0004
 extern const Migration kKnowledge;      // 0005
+extern const Migration kRetrieval;      // 0006
 }  // namespace schema
 
 }  // namespace heddle
