@@ -18,6 +18,11 @@ void Backend::prepareHeads(const Tensor& q, const Tensor& k, const Tensor& v, co
   kvWrite(k, v, batch, layer);
 }
 
+BackendStatus Backend::measureLimits(DeviceLimits& out) {
+  out = {};
+  return {BackendCode::Unsupported, "this device does not measure its limits"};
+}
+
 BackendStatus Backend::endRecording(std::unique_ptr<Recording>& out) {
   out.reset();
   return {BackendCode::Unsupported, "this device records no operations"};

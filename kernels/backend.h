@@ -115,6 +115,13 @@ class Recording {
   virtual ~Recording() = default;
 };
 
+// What a device can do at most, measured now.
+struct DeviceLimits {
+  double read_gb_per_s = 0;
+  double int8_tops = 0;
+  double bf16_tflops = 0;
+};
+
 class Backend {
  public:
   virtual ~Backend() = default;
@@ -191,6 +198,9 @@ class Backend {
   // kvWrite.
   virtual void prepareHeads(const Tensor& q, const Tensor& k, const Tensor& v, const RaggedBatch& batch,
                             const HeadParams& params, const KvLayer& layer);
+
+  // Takes a second or so. Processors are measured by kernels/bench.
+  virtual BackendStatus measureLimits(DeviceLimits& out);
 
   // Recording. Between begin and end operations are noted (and not run); no memory call may come between.
   // replay enqueues them. A backend that cannot says so and the caller enqueues the operations each time.

@@ -22,6 +22,7 @@ Result<BenchResult> measure(const CommandLine& line, const Options& options) {
   HEDDLE_ASSIGN(const auto model, loadModel(path, options.device));
   BenchOptions bench = options.bench;
   bench.threads = options.device.threads;
+  bench.kvType = kvTypeOf(options.device);
   return benchModel(model, bench, line.interrupts.token());
 }
 
@@ -68,7 +69,10 @@ int benchAllKernels(const CommandLine& line, const std::string& filter, const De
                             filter,
                             {}});
   }
-  if (const Status usable = checkDevice(device); !usable) return line.fail(usable.error());
+  if (device.device == "cuda")
+    return line.fail({"device.unsupported",
+                      HEDDLE_TR("Error", "kernels alone are measured on the processor here"), "--device cuda",
+                      HEDDLE_TR("Error", "run tests/gpu/run.sh for those of a GPU")});
   KernelBenchResult result;
   if (const BackendStatus status = benchKernels(bench, result); !status.ok())
     return line.fail({"device.unusable",

@@ -2,14 +2,17 @@
 
 #include "app/cli/model_session.h"
 #include "core/inference/local_engine.h"
+#include "core/inference/open_devices.h"
 
 namespace heddle::cli {
 
 Result<std::unique_ptr<Engine>> makeEngine(const CommandLine& line, const DeviceOptions& options) {
-  HEDDLE_ASSIGN(auto backend, makeBackend(options));
   EngineOptions engine;
+  HEDDLE_ASSIGN(engine.gpuLayers, parseGpuLayers(options.gpuLayers));
+  engine.kvType = kvTypeOf(options);
+  HEDDLE_ASSIGN(Devices devices, openDevices(options));
   engine.cacheFolder = line.folders.cache;
-  return std::make_unique<LocalEngine>(std::move(backend), engine);
+  return std::make_unique<LocalEngine>(std::move(devices), engine);
 }
 
 }  // namespace heddle::cli

@@ -8,7 +8,7 @@
 
 namespace heddle::cli {
 
-// Errors: "device.no_cuda".
+// Errors: those of openDevices and parseGpuLayers.
 Result<std::unique_ptr<Engine>> makeEngine(const CommandLine& line, const DeviceOptions& options);
 
 }  // namespace heddle::cli

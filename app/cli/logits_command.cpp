@@ -24,6 +24,7 @@ struct Rows {
 Result<Rows> evaluate(const CommandLine& line, const Options& options, const std::vector<TokenId>& ids) {
   SessionOptions session;
   session.contextLength = static_cast<int64_t>(ids.size());
+  session.kvType = kvTypeOf(options.device);
   for (const std::string& text : options.adapters) {
     HEDDLE_ASSIGN(AdapterChoice adapter, parseAdapter(text));
     session.adapters.push_back(std::move(adapter));

@@ -7,6 +7,7 @@
 #include "app/cli/model_option.h"
 #include "core/host/jobs/inspect_gguf_job.h"
 #include "core/host/worker_pool.h"
+#include "core/inference/open_devices.h"
 #include "core/models/synth.h"
 
 namespace heddle::cli {
@@ -75,6 +76,24 @@ Result<ImportedModel> import(const CommandLine& line, const std::string& path) {
   return library.models.import(path, progressOn(bar, line));
 }
 
+// Where the layers would go now; silent for a model that cannot run.
+void describePlacement(const CommandLine& line, const std::string& name, Json& json) {
+  const auto path = resolveModel(line, name);
+  const auto devices = heddle::openDevices(DeviceRequest{});
+  if (!path || !devices) return;
+  const auto file = openModel(*path);
+  if (!file) return;
+  const auto values = readHyperparameters(**file);
+  if (!values) return;
+  const PlacementPlan plan = planModel(*devices, **file, *values, {}, kAutomaticLayers);
+  json["placement"] = Json::array();
+  for (const DeviceShare& share : sharesOf(makePlacement(*devices, plan))) {
+    line.line(
+        fmt::format("{:<18}{} of {} layers on {}", "runs as", share.layers, values->layers, share.device));
+    json["placement"].push_back({{"device", share.device}, {"layers", share.layers}});
+  }
+}
+
 Json entryAsJson(const LibraryEntry& entry) {
   Json json = {{"name", entry.name}, {"path", entry.path}, {"file_size_bytes", entry.fileSizeBytes}};
   if (entry.error) {
@@ -98,7 +117,9 @@ Action declareModelInfo(CLI::App& command) {
     const auto details = readDetails(line, *file);
     if (!details) return line.fail(details.error());
     describe(line, *details);
-    line.object(detailsAsJson(*details));
+    Json json = detailsAsJson(*details);
+    if (details->kind == "model") describePlacement(line, *file, json);
+    line.object(json);
     return kDone;
   };
 }

@@ -4,6 +4,8 @@
 
 #include <charconv>
 
+#include "core/inference/open_devices.h"
+
 namespace heddle::cli {
 
 void addModelOption(CLI::App& command, ModelOption& option) {
@@ -16,6 +18,10 @@ void addDeviceOptions(CLI::App& command, DeviceOptions& options) {
       ->check(CLI::Range(0, 1024));
   command.add_option("--device", options.device, "auto, cpu or cuda")
       ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+  command.add_option("--gpu-layers", options.gpuLayers,
+                     "How many of the last layers GPUs take: auto (all that fit) or a number");
+  command.add_option("--kv-type", options.kvType, "Keys and values as F32, F16 or Q8_0; F16 if left out")
+      ->check(CLI::IsMember({"F32", "F16", "Q8_0"}, CLI::ignore_case));
 }
 
 CLI::Option* addText(CLI::App& command, const std::string& name, std::optional<std::string>& value,
@@ -28,10 +34,13 @@ Result<std::string> resolveModel(const CommandLine& commandLine, const std::stri
   return Library(commandLine.folders).models.resolve(name);
 }
 
-Status checkDevice(const DeviceOptions& options) {
-  if (options.device != "cuda") return {};
-  return failure("device.no_cuda", HEDDLE_TR("Error", "this build of Heddle has no module for CUDA devices"),
-                 "--device cuda", HEDDLE_TR("Error", "use --device cpu or leave it out"));
+Result<Devices> openDevices(const DeviceOptions& options) {
+  return heddle::openDevices({options.device, options.threads});
+}
+
+std::optional<DType> kvTypeOf(const DeviceOptions& options) {
+  if (const DTypeInfo* info = dtypeByName(options.kvType)) return info->type;
+  return {};
 }
 
 Result<OpenTokenizer> openTokenizer(const CommandLine& commandLine, const std::string& model) {

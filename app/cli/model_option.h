@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/cli/command_line.h"
+#include "core/inference/placement.h"
 #include "core/models/gguf.h"
 #include "core/models/model_library.h"
 #include "core/models/tokenizer.h"
@@ -20,6 +21,8 @@ struct ModelOption {
 struct DeviceOptions {
   int threads = 0;  // 0: one a core
   std::string device = "auto";
+  std::string gpuLayers = "auto";
+  std::string kvType;  // empty: as the model's
 };
 
 void addModelOption(CLI::App& command, ModelOption& option);
@@ -38,8 +41,9 @@ CLI::Option* addText(CLI::App& command, const std::string& name, std::optional<s
 
 // A file's path, a library name, or "demo", to what openModel takes. Errors: "model.not_found".
 Result<std::string> resolveModel(const CommandLine& commandLine, const std::string& name);
-// "cli.no_cuda" for --device cuda: this build has no GPU module.
-Status checkDevice(const DeviceOptions& options);
+// The devices of --device and --threads. Errors: those of openDevices.
+Result<Devices> openDevices(const DeviceOptions& options);
+std::optional<DType> kvTypeOf(const DeviceOptions& options);
 
 struct OpenTokenizer {
   std::shared_ptr<const GgufFile> file;

@@ -10,7 +10,7 @@
 
 namespace heddle::cli {
 
-Result<std::shared_ptr<Backend>> makeBackend(const DeviceOptions& options);
+// Placed on the devices as they are; errors also those of openDevices and parseGpuLayers.
 Result<std::shared_ptr<const LoadedModel>> loadModel(const std::string& path, const DeviceOptions& options);
 
 }  // namespace heddle::cli

@@ -9,7 +9,7 @@
 #include "core/host/engine_process.h"
 #include "core/host/log_file.h"
 #include "core/inference/local_engine.h"
-#include "kernels/cpu/cpu_backend.h"
+#include "core/inference/open_devices.h"
 
 using namespace heddle;
 
@@ -20,26 +20,36 @@ struct Options {
   std::string device = "auto";
   int threads = 0;
   double memoryBudget_gb = 0;
+  std::string gpuLayers = "auto";
+  std::string kvType;
 };
+
+int refuse(const Error& error) {
+  log::error("engine", error.english());
+  return 1;
+}
 
 int serve(const Options& options) {
   const Folders folders = Folders::standard();
   logToStandardError();
   logToFile(folders.data, "heddle-engine");
-  if (options.device == "cuda")
-    log::warning("engine", "this build has no module for CUDA devices; the processor is used");
-  CpuOptions cpu;
-  cpu.threads = options.threads;
-  std::unique_ptr<Backend> backend;
-  if (const BackendStatus made = makeCpuBackend(cpu, backend); !made.ok()) {
-    log::error("engine", made.message);
-    return 1;
-  }
-  log::info("engine", "heddle-engine runs on " + backend->deviceInfo().name);
+  const auto gpuLayers = parseGpuLayers(options.gpuLayers);
+  if (!gpuLayers) return refuse(gpuLayers.error());
+  auto devices = openDevices({options.device, options.threads});
+  if (!devices) return refuse(devices.error());
+  if (!devices->whyNone.empty()) log::info("engine", "no GPU is used: " + devices->whyNone);
+  log::info("engine", "heddle-engine runs on " + devices->processor->deviceInfo().name);
+  for (const auto& device : devices->accelerators) log::info("engine", "and on " + device->deviceInfo().name);
   EngineOptions engineOptions;
   engineOptions.memoryBudgetBytes = static_cast<size_t>(options.memoryBudget_gb * 1e9);
   engineOptions.cacheFolder = folders.cache;
-  LocalEngine engine(std::move(backend), engineOptions);
+  engineOptions.gpuLayers = *gpuLayers;
+  if (const DTypeInfo* info = dtypeByName(options.kvType)) engineOptions.kvType = info->type;
+  engineOptions.deviceLost = [](const Error& error) {
+    log::error("engine", error.english());
+    endEngineProcessSoon(kDeviceLostExit);
+  };
+  LocalEngine engine(std::move(*devices), engineOptions);
   return runEngineProcess(engine, options.socket);
 }
 
@@ -57,6 +67,9 @@ int main(int argc, char** argv) {
   app.add_option("--memory-budget", options.memoryBudget_gb,
                  "For all loaded models, in GB; 0: three quarters of the memory")
       ->check(CLI::Range(0.0, 100000.0));
+  app.add_option("--gpu-layers", options.gpuLayers, "auto, or how many layers GPUs take");
+  app.add_option("--kv-type", options.kvType, "F32, F16 or Q8_0; left out: as the model's")
+      ->check(CLI::IsMember({"F32", "F16", "Q8_0"}));
   CLI11_PARSE(app, argc, argv);
   return serve(options);
 }

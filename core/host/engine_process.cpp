@@ -15,6 +15,7 @@ namespace {
 
 constexpr size_t kMaxToken_bytes = 256;
 constexpr auto kGoodbye = std::chrono::seconds(2);
+constexpr auto kFlushing = std::chrono::milliseconds(200);
 
 void writeAll(int file, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -58,6 +59,16 @@ void watchParent() {
 
 void logToStandardError() {
   log::addSink([](const log::Line& line) { writeAll(STDERR_FILENO, log::format(line) + "\n"); });
+}
+
+void endEngineProcessSoon(int exitCode) {
+  std::thread([exitCode] {
+    std::this_thread::sleep_for(kFlushing);
+    const auto end = [exitCode] { QCoreApplication::exit(exitCode); };
+    QMetaObject::invokeMethod(QCoreApplication::instance(), end, Qt::QueuedConnection);
+    std::this_thread::sleep_for(kGoodbye);
+    ::_exit(exitCode);
+  }).detach();
 }
 
 int runEngineProcess(Engine& engine, const std::string& socketPath) {

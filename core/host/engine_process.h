@@ -13,6 +13,12 @@ namespace heddle {
 // QCoreApplication. Returns main's exit code.
 int runEngineProcess(Engine& engine, const std::string& socketPath);
 
+// Its exit code when a device was lost that only a new process can use again.
+inline constexpr int kDeviceLostExit = 70;
+// Any thread: lets the answers that are on their way out go, then ends the event loop with this code, and the
+// process itself if that takes too long.
+void endEngineProcessSoon(int exitCode);
+
 // Sends every log line to standard error, where the supervisor reads it.
 void logToStandardError();
 

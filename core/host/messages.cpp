@@ -126,11 +126,11 @@ template <class V>
 void fields(V& v, EngineState::LoadedModel& m) {
   v("path", m.path), v("weight_bytes", m.weightBytes), v("cache_bytes", m.cacheBytes),
       v("running", m.running);
-  v("waiting", m.waiting);
+  v("waiting", m.waiting), v("placement", m.placement);
 }
 template <class V>
 void fields(V& v, EngineState& s) {
-  v("device", s.device), v("models", s.models), v("memory_budget_bytes", s.memoryBudgetBytes);
+  v("device", s.device), v("device_note", s.deviceNote), v("models", s.models), v("memory_budget_bytes", s.memoryBudgetBytes);
   v("memory_used_bytes", s.memoryUsedBytes), v("tokens_per_second", s.tokensPerSecond),
       v("running", s.running);
   v("waiting", s.waiting);

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "core/base/log.h"
+#include "core/host/engine_process.h"
 
 namespace heddle {
 namespace {
@@ -64,6 +65,7 @@ Supervisor::Supervisor(SupervisorOptions options, QObject* parent)
     if (error == QProcess::FailedToStart) onEnded(m_process.errorString().toStdString());
   });
   connect(&m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
+    m_deviceLost = status == QProcess::NormalExit && code == kDeviceLostExit;
     onEnded(status == QProcess::CrashExit ? fmt::format("signal {}, {}", code, strsignal(code))
                                           : fmt::format("exit code {}", code));
   });
@@ -161,6 +163,16 @@ Error Supervisor::endedError(const std::string& how, bool wasUp, bool restarts) 
                   {m_lastLogLine.empty() ? how : m_lastLogLine}},
                  m_options.program.string(),
                  HEDDLE_TR("Error", "look into the log; if the program is missing, install Heddle again")};
+  if (m_deviceLost)
+    return Error{"device.lost",
+                 HEDDLE_TR("Error", "the GPU stopped while it was working"),
+                 {},
+                 restarts ? Text(HEDDLE_TR("Error",
+                                           "the engine is started again: send the request once more; if "
+                                           "it stops again, choose the CPU in the settings"))
+                          : Text(HEDDLE_TR("Error",
+                                           "it stopped several times in a row: choose the CPU in the "
+                                           "settings, then send the request once more"))};
   return Error{"engine.died",
                {HEDDLE_TR("Error", "the engine stopped while it was working ({0})"), {how}},
                {},

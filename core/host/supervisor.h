@@ -66,6 +66,7 @@ class Supervisor : public QObject {
   int m_launches = 0;
   bool m_up = false;
   bool m_running = false;
+  bool m_deviceLost = false;  // the last end
 };
 
 }  // namespace heddle

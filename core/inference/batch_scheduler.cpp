@@ -48,7 +48,7 @@ Result<std::unique_ptr<BatchScheduler>> BatchScheduler::create(std::shared_ptr<c
   HEDDLE_ASSIGN(scheduler->m_cache, KvCache::create(placement, model->hyperparameters(), limits.kvType,
                                                     pagesFor(limits.cacheTokens) + 1));
   HEDDLE_ASSIGN(scheduler->m_input, RaggedInput::create(placement, {limits.batchTokens, limits.sequences,
-                                                                  pagesFor(limits.contextLength)}));
+                                                                    pagesFor(limits.contextLength)}));
   HEDDLE_ASSIGN(scheduler->m_transformer,
                 Transformer::create(model->weights(), {limits.batchTokens, limits.sequences}));
   const auto sequences = static_cast<size_t>(limits.sequences);
@@ -268,13 +268,14 @@ void BatchScheduler::plan() {
   }
 }
 
-bool BatchScheduler::step() {
+Status BatchScheduler::step() {
   endCancelled();
   admit();
-  if (m_running.empty()) return false;
+  if (m_running.empty()) return {};
   plan();
-  if (const Status status = runBatch(); !status) failAll(status.error());
-  return true;
+  Status status = runBatch();
+  if (!status) failAll(status.error());
+  return status;
 }
 
 Status BatchScheduler::runBatch() {
@@ -334,9 +335,8 @@ void BatchScheduler::handOut() {
     const Pointer& generation = m_sampling[i];
     if (generation->cancelled()) continue;  // let go at the next step
     ++m_sampledTokens;
-    const auto reason = m_chosen.empty()
-                            ? generation->accept({m_logits.data() + i * vocabulary, vocabulary})
-                            : generation->acceptChosen(m_chosen[i]);
+    const auto reason = m_chosen.empty() ? generation->accept({m_logits.data() + i * vocabulary, vocabulary})
+                                         : generation->acceptChosen(m_chosen[i]);
     if (reason && !*reason) continue;
     m_cache->release(generation->sequence);
     std::erase(m_running, generation);

@@ -32,9 +32,9 @@ class BatchScheduler {
   // Precondition: the generation's prompt is set and fits. Loads its adapters where they are not yet; fails
   // if it cannot.
   Status submit(std::shared_ptr<Generation> generation);
-  // Lets cancelled ones go, admits, runs one batch, hands out what came of it. False: there was nothing to
-  // do.
-  bool step();
+  // Lets cancelled ones go, admits, runs one batch, hands out what came of it. An error has gone to all its
+  // requests; it is told for what it says of the device.
+  Status step();
   // The last layer's outputs of the tokens, pooled, into `out`. False: the memory for it is in use by what
   // runs; try again after a step. Precondition: 1 to contextLength tokens.
   Result<bool> embed(std::span<const TokenId> tokens, const std::vector<AdapterChoice>& adapters,

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <fstream>
 
+#include "core/inference/backend_error.h"
 #include "core/inference/inference_session.h"
 #include "kernels/bench/machine_limits.h"
 
@@ -79,6 +80,17 @@ Result<Speeds> runOnce(InferenceSession& session, const BenchOptions& options,
   return speeds;
 }
 
+// Those of the device that holds the last layers, where most of them stand.
+Result<DeviceLimits> limitsOf(const LoadedModel& model, int threads) {
+  const Placement& placement = model.placement();
+  Backend& device = *placement.devices[placement.layers.empty() ? placement.output : placement.layers.back()];
+  if (device.deviceInfo().kind == "cpu")
+    return DeviceLimits{readBandwidth_gb_per_s(threads), peakInt8_tops(threads), peakBf16_tflops(threads)};
+  DeviceLimits limits;
+  HEDDLE_TRY(checkBackend(device.measureLimits(limits), device.deviceInfo().name));
+  return limits;
+}
+
 }  // namespace
 
 Result<BenchResult> benchModel(const std::shared_ptr<const LoadedModel>& model, const BenchOptions& options,
@@ -91,6 +103,7 @@ Result<BenchResult> benchModel(const std::shared_ptr<const LoadedModel>& model, 
   SessionOptions sessionOptions;
   sessionOptions.contextLength = options.prefillTokens + options.decodeTokens;
   sessionOptions.sequences = options.batch;
+  sessionOptions.kvType = options.kvType;
   HEDDLE_ASSIGN(const auto session, InferenceSession::create(model, sessionOptions));
   const auto prompt = promptOf(options.prefillTokens, values.vocabSize);
   std::vector<float> logits(static_cast<size_t>(options.batch * values.vocabSize));
@@ -105,14 +118,16 @@ Result<BenchResult> benchModel(const std::shared_ptr<const LoadedModel>& model, 
   result.prefillTokensPerSecond = median(prefill);
   result.decodeTokensPerSecond = median(decode);
   result.peakMemoryBytes = peakMemoryBytes();  // before the limits are measured, which takes memory too
-  result.readBandwidth_gb_per_s = readBandwidth_gb_per_s(options.threads);
-  result.peakInt8_tops = peakInt8_tops(options.threads);
-  result.peakBf16_tflops = peakBf16_tflops(options.threads);
+  HEDDLE_ASSIGN(const DeviceLimits limits, limitsOf(*model, options.threads));
+  result.readBandwidth_gb_per_s = limits.read_gb_per_s;
+  result.peakInt8_tops = limits.int8_tops;
+  result.peakBf16_tflops = limits.bf16_tflops;
   // A step reads all weights once, and each sequence's keys and values so far (on average with half its
   // answer).
   const TransformerWeights& weights = *model->weights();
   const double kvBytesPerToken =
-      static_cast<double>(KvCache::pageBytes(values, model->defaultKvType())) / kPageTokens;
+      static_cast<double>(KvCache::pageBytes(values, options.kvType.value_or(model->defaultKvType()))) /
+      kPageTokens;
   const double stepBytes =
       static_cast<double>(weights.decodeReadBytes()) +
       options.batch * kvBytesPerToken * (options.prefillTokens + options.decodeTokens / 2.0);

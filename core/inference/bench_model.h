@@ -8,11 +8,12 @@
 namespace heddle {
 
 struct BenchOptions {
-  int prefillTokens = 512;  // of one prompt
-  int decodeTokens = 64;    // each sequence answers
-  int batch = 1;            // sequences that decode side by side
-  int repeat = 3;           // medians of so many runs
-  int threads = 0;          // for measuring the limits; as in CpuOptions
+  int prefillTokens = 512;      // of one prompt
+  int decodeTokens = 64;        // each sequence answers
+  int batch = 1;                // sequences that decode side by side
+  int repeat = 3;               // medians of so many runs
+  int threads = 0;              // for measuring the limits; as in CpuOptions
+  std::optional<DType> kvType;  // nothing: the model's default
 };
 
 // The result of `bench --model` (medians). Fractions compare with limits measured in the same run.

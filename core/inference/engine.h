@@ -130,8 +130,10 @@ struct EngineState {
     std::string path;
     size_t weightBytes = 0, cacheBytes = 0;
     int running = 0, waiting = 0;
+    std::vector<std::pair<std::string, int>> placement;  // device and how many of the layers it holds
   };
-  std::string device;  // "AMD EPYC 7763, 2 threads, AVX2"
+  std::string device;      // "AMD EPYC 7763, 2 threads, AVX2"; the first accelerator if there is one
+  std::string deviceNote;  // why no accelerator is used; empty: one is, or none was wanted
   std::vector<LoadedModel> models;
   size_t memoryBudgetBytes = 0, memoryUsedBytes = 0;
   double tokensPerSecond = 0;  // all running requests, last second

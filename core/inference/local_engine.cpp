@@ -34,9 +34,14 @@ std::string_view finishReasonName(FinishReason reason) {
 
 class LocalEngine::Impl {
  public:
-  Impl(std::shared_ptr<Backend> backend, EngineOptions options)
-      : m_backend(std::move(backend)), m_device(m_backend->deviceInfo()), m_options(std::move(options)) {
-    m_budget = m_options.memoryBudgetBytes ? m_options.memoryBudgetBytes : m_device.memoryBytes / 4 * 3;
+  Impl(Devices devices, EngineOptions options)
+      : m_devices(std::move(devices)),
+        m_deviceName((m_devices.accelerators.empty() ? m_devices.processor : m_devices.accelerators[0])
+                         ->deviceInfo()
+                         .name),
+        m_options(std::move(options)) {
+    const size_t memory = m_devices.processor->deviceInfo().memoryBytes;
+    m_budget = m_options.memoryBudgetBytes ? m_options.memoryBudgetBytes : memory / 4 * 3;
     if (m_budget == 0) m_budget = SIZE_MAX;
     if (!m_options.cacheFolder.empty()) m_hashes.emplace(m_options.cacheFolder);
   }
@@ -114,7 +119,8 @@ class LocalEngine::Impl {
 
   EngineState state() {
     EngineState state;
-    state.device = m_device.name;
+    state.device = m_deviceName;
+    state.deviceNote = m_devices.whyNone;
     state.memoryBudgetBytes = m_budget;
     const std::scoped_lock lock(m_mutex);
     for (const auto& [path, entry] : m_models) {
@@ -124,7 +130,8 @@ class LocalEngine::Impl {
       state.running += model.running;
       state.waiting += model.waiting;
       if (model.loaded || model.busy)
-        state.models.push_back({path, model.weightBytes, model.cacheBytes, model.running, model.waiting});
+        state.models.push_back(
+            {path, model.weightBytes, model.cacheBytes, model.running, model.waiting, model.placement});
     }
     std::ranges::sort(state.models, {}, &EngineState::LoadedModel::path);
     return state;
@@ -169,12 +176,17 @@ class LocalEngine::Impl {
     std::unique_ptr<Entry>& entry = m_models[path];
     if (!entry) {
       entry = std::make_unique<Entry>();
-      ModelRunner::Services services{m_backend, m_gate, m_sources, m_options, m_budget, {}, {}, {}, {}};
+      ModelRunner::Services services{m_devices, m_gate, m_sources, m_options, m_budget, {},
+                                     {},        {},     {},        {},        {}};
       services.book = [this](ModelRunner& runner, size_t bytes, const auto& wanted) {
         return book(runner, bytes, wanted);
       };
       services.rebook = [this](ModelRunner& runner, size_t bytes) { rebook(runner, bytes); };
+      services.evictIdle = [this](ModelRunner& runner, const auto& wanted) { evictIdle(runner, wanted); };
       services.changed = [this] { m_changed.notify_all(); };
+      services.deviceLost = [this](const Error& error) {
+        if (!m_lost.exchange(true) && m_options.deviceLost) m_options.deviceLost(error);
+      };
       services.later = [this](std::function<void()> piece) { m_words.post(std::move(piece)); };
       entry->runner = std::make_unique<ModelRunner>(path, std::move(services));
     }
@@ -222,6 +234,24 @@ class LocalEngine::Impl {
     return {};
   }
 
+  // Lets all models go that nobody uses and waits until they have; for their memory on accelerators.
+  void evictIdle(ModelRunner& runner, const std::function<bool()>& wanted) {
+    std::unique_lock lock(m_mutex);
+    const auto idle = [&] {
+      std::vector<ModelRunner*> list;
+      for (const auto& [path, entry] : m_models) {
+        const ModelRunner::Snapshot snapshot = entry->runner->snapshot();
+        if (entry->runner.get() != &runner && snapshot.loaded && !snapshot.busy)
+          list.push_back(entry->runner.get());
+      }
+      return list;
+    };
+    for (auto list = idle(); !list.empty() && !m_closing && wanted(); list = idle()) {
+      for (ModelRunner* other : list) other->unload();
+      m_changed.wait_for(lock, std::chrono::milliseconds(20));
+    }
+  }
+
   void rebook(ModelRunner& runner, size_t bytes) {
     {
       const std::scoped_lock lock(m_mutex);
@@ -233,14 +263,15 @@ class LocalEngine::Impl {
 
   Entry& entryOf(const ModelRunner& runner) { return *m_models.at(runner.path()); }
 
-  std::shared_ptr<Backend> m_backend;
-  const DeviceInfo m_device;
+  const Devices m_devices;
+  const std::string m_deviceName;
   const EngineOptions m_options;
   size_t m_budget = 0;
   DeviceGate m_gate;
   ModelSources m_sources;
   std::optional<HashCache> m_hashes;
   std::atomic<RequestId> m_lastId = 0;
+  std::atomic<bool> m_lost = false;
   std::mutex m_mutex;  // taken before a runner's
   std::condition_variable m_changed;
   std::unordered_map<std::string, std::unique_ptr<Entry>> m_models;
@@ -251,8 +282,11 @@ class LocalEngine::Impl {
   WorkQueue m_files;  // details and hashes of whole files
 };
 
-LocalEngine::LocalEngine(std::shared_ptr<Backend> backend, EngineOptions options)
-    : m_impl(std::make_unique<Impl>(std::move(backend), std::move(options))) {}
+LocalEngine::LocalEngine(Devices devices, EngineOptions options)
+    : m_impl(std::make_unique<Impl>(std::move(devices), std::move(options))) {}
+
+LocalEngine::LocalEngine(std::shared_ptr<Backend> processor, EngineOptions options)
+    : LocalEngine(Devices{std::move(processor), {}, {}}, std::move(options)) {}
 
 LocalEngine::~LocalEngine() = default;
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/inference/engine.h"
+#include "core/inference/placement.h"
 #include "kernels/backend.h"
 
 namespace heddle {
@@ -12,12 +13,17 @@ namespace heddle {
 inline constexpr int64_t kDefaultContext = 8192;
 
 struct EngineOptions {
-  size_t memoryBudgetBytes = 0;  // of all loaded models; 0: three quarters of the device's memory
+  // Of all loaded models together, beside what accelerators hold; 0: three quarters of the machine's memory.
+  size_t memoryBudgetBytes = 0;
   int64_t contextLength =
       0;  // longest sequence, tokens; 0: the model's own, at most kDefaultContext and what fits
-  int64_t batchTokens = 512;          // computed in one step
-  int64_t sequences = 16;             // side by side in one step
-  std::optional<DType> kvType;        // F32 or F16; nothing: F32 for models of F32 matrices, else F16
+  int64_t batchTokens = 512;         // computed in one step
+  int64_t sequences = 0;             // side by side in one step; 0: 16, or 64 on an accelerator
+  std::optional<DType> kvType;       // F32, F16 or Q8_0; nothing: F32 for models of F32 matrices, else F16
+  int gpuLayers = kAutomaticLayers;  // of each model; what accelerators there are share them
+  // A device stopped for good and took its memory along: the requests on it have their errors, and only a new
+  // process can use it again. Called once, on a thread of the engine.
+  std::function<void(const Error&)> deviceLost;
   std::filesystem::path cacheFolder;  // remembers the hashes of models; empty: they are computed each time
 };
 
@@ -29,8 +35,9 @@ struct EngineOptions {
 // Beyond what modules it calls report: "engine.memory", "engine.model_busy", "engine.no_chat_template".
 class LocalEngine final : public Engine {
  public:
-  // backend: from now on driven by this engine alone.
-  explicit LocalEngine(std::shared_ptr<Backend> backend, EngineOptions options = {});
+  // The devices are from now on driven by this engine alone.
+  explicit LocalEngine(Devices devices, EngineOptions options = {});
+  explicit LocalEngine(std::shared_ptr<Backend> processor, EngineOptions options = {});
   ~LocalEngine() override;
 
   RequestId generate(GenerateRequest request, GenerateCallbacks callbacks) override;

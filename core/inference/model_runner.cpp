@@ -5,6 +5,7 @@
 
 #include "core/base/log.h"
 #include "core/inference/backend_error.h"
+#include "core/inference/open_devices.h"
 #include "core/models/memory_estimate.h"
 
 namespace heddle {
@@ -12,6 +13,29 @@ namespace {
 
 // Shorter than this an engine is of little use; a model that cannot have it does not fit.
 constexpr int64_t kLeastContext = 512;
+
+// Side by side in one step where nobody chose: a device with much more arithmetic than a processor carries
+// more.
+constexpr int64_t kSequences = 16, kAcceleratedSequences = 64;
+// Tokens of keys and values on accelerators, for all sequences.
+constexpr int64_t kAcceleratedCache = 65536;
+
+size_t acceleratorRoom(const Devices& devices, bool wanted) {
+  double bytes = 0;
+  if (wanted)
+    for (const auto& device : devices.accelerators)
+      bytes += static_cast<double>(device->deviceInfo().freeBytes) * kAcceleratorShare;
+  return static_cast<size_t>(bytes);
+}
+
+// What the pool's budget counts: all but what accelerators hold, in proportion to the layers.
+size_t bytesOnProcessor(const LoadedModel& model, const BatchScheduler& scheduler) {
+  const Placement& placement = model.placement();
+  size_t here = 0;
+  for (const size_t device : placement.layers) here += placement.devices[device]->deviceInfo().kind == "cpu";
+  const size_t bytes = model.weights()->sizeBytes() + scheduler.cacheBytes();
+  return placement.layers.empty() ? bytes : bytes / placement.layers.size() * here;
+}
 
 Error nobodyWaits(const std::string& path) {
   return {"engine.cancelled", HEDDLE_TR("Error", "the loading of the model was cancelled"), path, {}};
@@ -159,6 +183,7 @@ void ModelRunner::serve(const std::stop_token& stop) {
   if (wanted) {
     if (const Status status = ensureLoaded(stop, loadSeconds); !status) {
       failIncoming(status.error());
+      noteFault(status.error());
       if (!m_loaded) release();
     } else {
       startIncoming(loadSeconds);
@@ -183,7 +208,7 @@ Status ModelRunner::ensureLoaded(const std::stop_token& stop, double& seconds) {
   return {};
 }
 
-// The longest context that the options and the budget allow.
+// The longest context that the options and the memory allow.
 Result<SchedulerLimits> ModelRunner::chooseLimits(const ModelSource& source) const {
   const Hyperparameters& values = source.hyperparameters();
   const EngineOptions& options = m_services.options;
@@ -191,52 +216,83 @@ Result<SchedulerLimits> ModelRunner::chooseLimits(const ModelSource& source) con
   const bool float32 = std::ranges::all_of(source.file()->tensors(), [&](const GgufTensor& tensor) {
     return !matrices(tensor) || tensor.type == DType::F32;
   });
+  const bool accelerated = !m_services.devices.accelerators.empty() && options.gpuLayers != 0;
   SchedulerLimits limits;
   limits.kvType = options.kvType.value_or(float32 ? DType::F32 : DType::F16);
-  limits.sequences = options.sequences;
+  limits.sequences = options.sequences > 0 ? options.sequences
+                     : accelerated         ? kAcceleratedSequences
+                                           : kSequences;
   // Past its own context a model writes nonsense.
   const int64_t wished =
       std::min(values.contextLength, options.contextLength > 0 ? options.contextLength : kDefaultContext);
-  limits.batchTokens = std::max(std::min(options.batchTokens, wished), options.sequences);
+  limits.batchTokens = std::max(std::min(options.batchTokens, wished), limits.sequences);
   const MemoryEstimate estimate =
       estimateMemory(*source.file(), values, {wished, limits.kvType, limits.batchTokens});
-  const size_t budget = m_services.memoryBudgetBytes;
+  const size_t budget = m_services.memoryBudgetBytes + acceleratorRoom(m_services.devices, accelerated);
   const int64_t fitting = longestContext(estimate, budget);
   const bool chosen = options.contextLength > 0;
   if (fitting < (chosen ? wished : std::min(wished, kLeastContext)))
     HEDDLE_TRY(checkFits(estimate, budget, m_path));
   limits.contextLength = std::min(wished, std::max<int64_t>(fitting, 1));
   // One long sequence, or many short ones.
-  const int64_t many = std::min(limits.contextLength * limits.sequences, kDefaultContext);
+  const int64_t many =
+      std::min(limits.contextLength * limits.sequences, accelerated ? kAcceleratedCache : kDefaultContext);
   limits.cacheTokens = std::clamp(fitting, limits.contextLength, std::max(limits.contextLength, many));
   return limits;
 }
 
-Result<ModelRunner::Loaded> ModelRunner::load(const std::stop_token& stop,
-                                              std::shared_ptr<const ModelSource> source) {
-  HEDDLE_ASSIGN(const SchedulerLimits limits, chooseLimits(*source));
-  const MemoryEstimate estimate = estimateMemory(*source->file(), source->hyperparameters(),
-                                                 {limits.cacheTokens, limits.kvType, limits.batchTokens});
-  const auto wanted = [&] {
-    const std::scoped_lock lock(m_mutex);
-    return !stop.stop_requested() &&
-           (!m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() || m_embedding);
+// Where the layers go; idle models give accelerators' memory back before a layer stays on the processor.
+PlacementPlan ModelRunner::planLoading(const ModelSource& source, const SchedulerLimits& limits,
+                                       int layersWanted, const std::function<bool()>& wanted) {
+  const MemoryQuestion question{limits.cacheTokens, limits.kvType, limits.batchTokens};
+  const auto plan = [&] {
+    return planModel(m_services.devices, *source.file(), source.hyperparameters(), question, layersWanted);
   };
-  HEDDLE_TRY(m_services.book(*this, estimate.totalBytes, wanted));
+  const PlacementPlan first = plan();
+  if (first.onProcessor == 0 || layersWanted == 0 || m_services.devices.accelerators.empty()) return first;
+  m_services.evictIdle(*this, wanted);
+  return plan();
+}
+
+Result<ModelRunner::Loaded> ModelRunner::loadPlaced(const std::shared_ptr<const ModelSource>& source,
+                                                    const SchedulerLimits& limits, const Placement& placement,
+                                                    const std::function<bool()>& wanted) {
   const auto turn = [&](const std::function<Status()>& piece) -> Status {
     if (!wanted()) return std::unexpected(nobodyWaits(m_path));
     const DeviceGate::Turn device = m_services.gate.enter(urgency());
     return piece();
   };
   Loaded loaded;
-  HEDDLE_ASSIGN(loaded.model, LoadedModel::load(m_services.backend, source->file(), turn));
-  {
-    const DeviceGate::Turn device = m_services.gate.enter(urgency());
-    HEDDLE_ASSIGN(loaded.scheduler, BatchScheduler::create(loaded.model, limits));
-  }
-  m_services.rebook(*this, loaded.model->weights()->sizeBytes() + loaded.scheduler->cacheBytes());
-  loaded.source = std::move(source);
+  HEDDLE_ASSIGN(loaded.model, LoadedModel::load(placement, source->file(), turn));
+  const DeviceGate::Turn device = m_services.gate.enter(urgency());
+  HEDDLE_ASSIGN(loaded.scheduler, BatchScheduler::create(loaded.model, limits));
+  loaded.source = source;
   return loaded;
+}
+
+Result<ModelRunner::Loaded> ModelRunner::load(const std::stop_token& stop,
+                                              std::shared_ptr<const ModelSource> source) {
+  HEDDLE_ASSIGN(const SchedulerLimits limits, chooseLimits(*source));
+  const auto wanted = [&] {
+    const std::scoped_lock lock(m_mutex);
+    return !stop.stop_requested() &&
+           (!m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() || m_embedding);
+  };
+  for (int layers = m_services.options.gpuLayers;;) {
+    const PlacementPlan plan = planLoading(*source, limits, layers, wanted);
+    HEDDLE_TRY(m_services.book(*this, plan.processorBytes, wanted));
+    auto loaded = loadPlaced(source, limits, makePlacement(m_services.devices, plan), wanted);
+    const int64_t accelerated = source->hyperparameters().layers - plan.onProcessor;
+    const bool automatic = m_services.options.gpuLayers == kAutomaticLayers;
+    if (loaded || !automatic || accelerated == 0 || loaded.error().code != "device.out_of_memory") {
+      if (loaded) m_services.rebook(*this, bytesOnProcessor(*loaded->model, *loaded->scheduler));
+      return loaded;
+    }
+    // Somebody else took the memory meanwhile: fewer layers, at last none.
+    layers = static_cast<int>(accelerated * 3 / 4);
+    log::warning("engine", fillPlaces("{0}: {1}; trying {2} layers on the GPU",
+                                      {m_path, loaded.error().english(), std::to_string(layers)}));
+  }
 }
 
 void ModelRunner::release() {
@@ -288,8 +344,7 @@ void ModelRunner::startOne(const std::shared_ptr<Generation>& generation) {
     const ModelSource& source = *m_loaded->source;
     const GenerateRequest& request = generation->request();
     HEDDLE_ASSIGN(auto prompt, source.encode(request.prompt, request.addBos));
-    const DeviceInfo device = m_services.backend->deviceInfo();
-    generation->onDevice(device.kind + " " + device.instructions);
+    generation->onDevice(m_loaded->model->placement().instructions());
     generation->order = ++m_order;
     HEDDLE_TRY(generation->start(std::move(prompt), source.tokenizerIfAny(),
                                  m_loaded->scheduler->limits().contextLength, m_path));
@@ -314,7 +369,11 @@ Priority ModelRunner::urgency() const {
 
 void ModelRunner::step() {
   const DeviceGate::Turn device = m_services.gate.enter(urgency());
-  m_loaded->scheduler->step();
+  if (const Status status = m_loaded->scheduler->step(); !status) noteFault(status.error());
+}
+
+void ModelRunner::noteFault(const Error& error) {
+  if (error.code == "device.lost") m_services.deviceLost(error);
 }
 
 // One text between two steps, so that answers keep streaming beside a long list of them.
@@ -332,6 +391,7 @@ void ModelRunner::embedSome() {
     embedding.reply(embedding.result);
   else
     embedding.reply(std::unexpected(done.error()));
+  if (!done) noteFault(done.error());
 }
 
 // True: all its texts are done.
@@ -369,6 +429,8 @@ void ModelRunner::publish() {
     const BatchScheduler& scheduler = *m_loaded->scheduler;
     snapshot.loaded = true;
     snapshot.weightBytes = m_loaded->model->weights()->sizeBytes();
+    for (const DeviceShare& share : sharesOf(m_loaded->model->placement()))
+      snapshot.placement.emplace_back(share.device, static_cast<int>(share.layers));
     snapshot.cacheBytes = scheduler.cacheBytes();
     snapshot.running = scheduler.running();
     snapshot.waiting = scheduler.waiting();

@@ -37,7 +37,7 @@ class ModelRunner {
  public:
   // What the pool does for its models. All thread-safe; called without the runner's lock.
   struct Services {
-    std::shared_ptr<Backend> backend;
+    const Devices& devices;
     DeviceGate& gate;
     ModelSources& sources;
     EngineOptions options;
@@ -46,14 +46,18 @@ class ModelRunner {
     // any more.
     std::function<Status(ModelRunner&, size_t bytes, const std::function<bool()>& wanted)> book;
     std::function<void(ModelRunner&, size_t bytes)> rebook;  // what it really has; 0: nothing
-    std::function<void()> changed;                           // became idle, or fewer wait
-    std::function<void(std::function<void()>)> later;        // runs a piece on a thread of the engine
+    // Lets the models go that nobody uses, and waits for it.
+    std::function<void(ModelRunner&, const std::function<bool()>& wanted)> evictIdle;
+    std::function<void()> changed;                     // became idle, or fewer wait
+    std::function<void(std::function<void()>)> later;  // runs a piece on a thread of the engine
+    std::function<void(const Error&)> deviceLost;
   };
   struct Snapshot {
     bool loaded = false, busy = false;  // busy: loading, or requests run or wait
     size_t weightBytes = 0, cacheBytes = 0;
     int running = 0, waiting = 0;
     double tokensPerSecond = 0;
+    std::vector<std::pair<std::string, int>> placement;
   };
 
   ModelRunner(std::string path, Services services);
@@ -80,12 +84,17 @@ class ModelRunner {
   void serve(const std::stop_token& stop);
   Status ensureLoaded(const std::stop_token& stop, double& seconds);
   Result<Loaded> load(const std::stop_token& stop, std::shared_ptr<const ModelSource> source);
+  Result<Loaded> loadPlaced(const std::shared_ptr<const ModelSource>& source, const SchedulerLimits& limits,
+                            const Placement& placement, const std::function<bool()>& wanted);
+  PlacementPlan planLoading(const ModelSource& source, const SchedulerLimits& limits, int layersWanted,
+                            const std::function<bool()>& wanted);
   Result<SchedulerLimits> chooseLimits(const ModelSource& source) const;
   void release();
   void failIncoming(const Error& error);
   void startIncoming(double loadSeconds);
   void startOne(const std::shared_ptr<Generation>& generation);
   void step();
+  void noteFault(const Error& error);
   void embedSome();
   Result<bool> embedNext(Embedding& embedding);
   Priority urgency() const;

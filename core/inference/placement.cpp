@@ -27,7 +27,7 @@ bool deal(const PlacementQuestion& question, size_t first, bool output, bool inp
   uint64_t dealt = 0, roomBefore = 0;
   for (size_t i = 0; i < count && layer < layers; ++i) {
     roomBefore += room[i];
-    uint64_t used = i == 0 && input ? question.inputBytes : 0;
+    uint64_t used = layer == first && input ? question.inputBytes : 0;
     const bool last = i + 1 == count;
     // In proportion to the room, so that no accelerator is full while another is empty.
     const auto goal = static_cast<uint64_t>(static_cast<double>(all) * static_cast<double>(roomBefore) /
@@ -49,7 +49,7 @@ bool deal(const PlacementQuestion& question, size_t first, bool output, bool inp
 
 void keepOnProcessor(const PlacementQuestion& question, size_t first, PlacementPlan& plan) {
   plan.onProcessor = static_cast<int64_t>(first);
-  plan.processorBytes = question.workBytes;
+  plan.processorBytes = question.processorWorkBytes;
   for (size_t layer = 0; layer < first; ++layer) plan.processorBytes += question.layerBytes[layer];
   if (!plan.inputOnAccelerator) plan.processorBytes += question.inputBytes;
   if (!plan.outputOnAccelerator) plan.processorBytes += question.outputBytes;
@@ -99,6 +99,15 @@ Placement Placement::onOne(std::shared_ptr<Backend> device, int64_t layers) {
   placement.devices.push_back(std::move(device));
   placement.layers.assign(static_cast<size_t>(layers), 0);
   return placement;
+}
+
+std::string Placement::instructions() const {
+  std::string text;
+  for (const auto& device : devices) {
+    const DeviceInfo info = device->deviceInfo();
+    text += (text.empty() ? "" : " + ") + info.kind + " " + info.instructions;
+  }
+  return text;
 }
 
 Placement makePlacement(const Devices& devices, const PlacementPlan& plan) {

@@ -29,6 +29,9 @@ struct Placement {
   size_t output = 0;           // output norm and matrix
 
   static Placement onOne(std::shared_ptr<Backend> device, int64_t layers);
+  // Kinds and instruction sets in order, "cpu avx2 + cuda sm_90"; part of what decides every bit of an
+  // answer.
+  std::string instructions() const;
   Backend& deviceOf(size_t layer) const { return *devices[layers[layer]]; }
 };
 
@@ -39,7 +42,8 @@ inline constexpr int kAutomaticLayers = -1;
 struct PlacementQuestion {
   std::vector<uint64_t> layerBytes;
   uint64_t inputBytes = 0, outputBytes = 0;
-  uint64_t workBytes = 0;                 // activations and scratch memory of each device that runs layers
+  uint64_t workBytes = 0;           // activations and scratch memory of each accelerator that runs layers
+  uint64_t processorWorkBytes = 0;  // the same of the processor
   std::vector<uint64_t> acceleratorFree;  // free memory of each
   int layersWanted = kAutomaticLayers;
 };

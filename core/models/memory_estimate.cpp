@@ -41,9 +41,10 @@ MemoryEstimate estimateMemory(const GgufFile& file, const Hyperparameters& value
                               const MemoryQuestion& question) {
   MemoryEstimate estimate;
   for (const GgufTensor& tensor : file.tensors()) estimate.weightBytes += tensor.sizeBytes;
-  const int64_t numberBytes = rowBytes(question.kvType, 1);
+  const DTypeInfo& kv = dtypeInfo(question.kvType);
   estimate.kvBytesPerToken =
-      product({values.layers, values.kvHeads, values.headDim + values.valueDim, numberBytes});
+      product({values.layers, values.kvHeads, values.headDim + values.valueDim, kv.blockBytes}) /
+      static_cast<uint64_t>(kv.blockElements);
   estimate.kvBytes = estimate.kvBytesPerToken > INT64_MAX
                          ? UINT64_MAX
                          : product({static_cast<int64_t>(estimate.kvBytesPerToken), question.contextTokens});

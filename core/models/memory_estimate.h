@@ -13,7 +13,7 @@ namespace heddle {
 
 struct MemoryQuestion {
   int64_t contextTokens = 4096;  // KV cache for so many tokens, of all sequences together
-  DType kvType = DType::F16;     // F32 or F16
+  DType kvType = DType::F16;     // F32, F16 or Q8_0
   int64_t batchTokens = 512;     // largest number of tokens computed at once
 };
 
