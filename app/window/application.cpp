@@ -31,6 +31,10 @@ SupervisorOptions engineOptions(const Folders& folders, const Settings& settings
   options.arguments = {"--device",        settings.text(setting::kDevice),
                        "--threads",       std::to_string(settings.integer(setting::kThreads)),
                        "--memory-budget", std::to_string(settings.real(setting::kMemoryBudget))};
+  if (const int64_t layers = settings.integer(setting::kGpuLayers); layers >= 0)
+    options.arguments.insert(options.arguments.end(), {"--gpu-layers", std::to_string(layers)});
+  if (const std::string type = settings.text(setting::kKvType); type != "auto")
+    options.arguments.insert(options.arguments.end(), {"--kv-type", type});
   return options;
 }
 

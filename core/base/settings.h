@@ -112,6 +112,8 @@ inline constexpr std::string_view kModel =
     "models.chosen";  // path of the model chosen last; empty: the built-in one
 inline constexpr std::string_view kDevice = "compute.device";           // "auto", "cpu", "cuda"
 inline constexpr std::string_view kThreads = "compute.threads";         // 0: chosen by Heddle
+inline constexpr std::string_view kGpuLayers = "compute.gpu_layers";    // -1: as many as fit
+inline constexpr std::string_view kKvType = "compute.kv_type";          // "auto", "F16", "Q8_0"
 inline constexpr std::string_view kMemoryBudget = "compute.memory_gb";  // 0: chosen by Heddle
 inline constexpr std::string_view kPersonName = "person.name";
 inline constexpr std::string_view kPersonKey = "person.key";

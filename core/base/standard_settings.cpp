@@ -44,15 +44,12 @@ void describeLook(Settings& settings) {
                                  {"175", "175%"},
                                  {"200", "200%"}},
                      .needsRestart = true});
-  settings.describe(
-      {.id = std::string(setting::kMotion),
-       .title = HEDDLE_TR("Settings", "Motion"),
-       .help = HEDDLE_TR(
-           "Settings",
-           "Short movements when panels open and work runs."),
-       .category = kLook,
-       .type = SettingType::Boolean,
-       .defaultValue = true});
+  settings.describe({.id = std::string(setting::kMotion),
+                     .title = HEDDLE_TR("Settings", "Motion"),
+                     .help = HEDDLE_TR("Settings", "Short movements when panels open and work runs."),
+                     .category = kLook,
+                     .type = SettingType::Boolean,
+                     .defaultValue = true});
 }
 
 void describeStart(Settings& settings) {
@@ -97,8 +94,35 @@ void describeCompute(Settings& settings) {
                      .type = SettingType::Choice,
                      .defaultValue = "auto",
                      .choices = {{"auto", HEDDLE_TR("Settings", "The fastest here")},
-                                 {"cpu", HEDDLE_TR("Settings", "Processor")}},
+                                 {"cpu", HEDDLE_TR("Settings", "Processor")},
+                                 {"cuda", HEDDLE_TR("Settings", "NVIDIA GPU (CUDA)")}},
                      .needsRestart = true});
+  settings.describe(
+      {.id = std::string(setting::kGpuLayers),
+       .title = HEDDLE_TR("Settings", "Layers on the GPU"),
+       .help =
+           HEDDLE_TR("Settings",
+                     "How many of a model's layers the GPU takes; the others stay on the processor. -1: as "
+                     "many as fit."),
+       .category = kCompute,
+       .type = SettingType::Integer,
+       .defaultValue = -1,
+       .minimum = -1,
+       .maximum = 1024,
+       .needsRestart = true});
+  settings.describe(
+      {.id = std::string(setting::kKvType),
+       .title = HEDDLE_TR("Settings", "Context memory"),
+       .help =
+           HEDDLE_TR("Settings",
+                     "How keys and values of a conversation are kept. Eight bits take half the memory, so a "
+                     "context twice as long fits; answers change slightly."),
+       .category = kCompute,
+       .type = SettingType::Choice,
+       .defaultValue = "auto",
+       .choices = {{"auto", HEDDLE_TR("Settings", "As the model's (16 or 32 bits)")},
+                   {"Q8_0", HEDDLE_TR("Settings", "Eight bits")}},
+       .needsRestart = true});
   settings.describe(
       {.id = std::string(setting::kThreads),
        .title = HEDDLE_TR("Settings", "Threads"),

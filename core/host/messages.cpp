@@ -130,7 +130,7 @@ void fields(V& v, EngineState::LoadedModel& m) {
 }
 template <class V>
 void fields(V& v, EngineState& s) {
-  v("device", s.device), v("device_note", s.deviceNote), v("models", s.models), v("memory_budget_bytes", s.memoryBudgetBytes);
+  v("device", s.device), v("device_kind", s.deviceKind), v("device_note", s.deviceNote), v("models", s.models), v("memory_budget_bytes", s.memoryBudgetBytes);
   v("memory_used_bytes", s.memoryUsedBytes), v("tokens_per_second", s.tokensPerSecond),
       v("running", s.running);
   v("waiting", s.waiting);

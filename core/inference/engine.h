@@ -133,6 +133,7 @@ struct EngineState {
     std::vector<std::pair<std::string, int>> placement;  // device and how many of the layers it holds
   };
   std::string device;      // "AMD EPYC 7763, 2 threads, AVX2"; the first accelerator if there is one
+  std::string deviceKind;  // "cpu" or "cuda"
   std::string deviceNote;  // why no accelerator is used; empty: one is, or none was wanted
   std::vector<LoadedModel> models;
   size_t memoryBudgetBytes = 0, memoryUsedBytes = 0;

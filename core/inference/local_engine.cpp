@@ -120,6 +120,7 @@ class LocalEngine::Impl {
   EngineState state() {
     EngineState state;
     state.device = m_deviceName;
+    state.deviceKind = m_devices.accelerators.empty() ? "cpu" : "cuda";
     state.deviceNote = m_devices.whyNone;
     state.memoryBudgetBytes = m_budget;
     const std::scoped_lock lock(m_mutex);

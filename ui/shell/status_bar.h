@@ -13,6 +13,7 @@ struct StatusValues {
   QString adapter;           // "helpdesk-dpo-r16 × 1.00"
   QString device;            // "AMD EPYC 7763"
   QString deviceTip;
+  bool onGpu = false;
   double memoryUsed_gb = 0, memoryBudget_gb = 0;  // budget 0: not known
   std::optional<double> tokensPerSecond;
   int tasksRunning = 0;
