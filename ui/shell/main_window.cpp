@@ -35,6 +35,22 @@
 
 namespace heddle::ui {
 using namespace Qt::StringLiterals;
+namespace {
+
+// The device, what it holds of each model, and why it is not another one.
+QString deviceTip(const EngineState& state) {
+  QStringList lines{QString::fromStdString(state.device)};
+  for (const EngineState::LoadedModel& model : state.models)
+    for (const auto& [device, layers] : model.placement)
+      lines << MainWindow::tr("%1: %n layer(s) on %2", nullptr, layers)
+                   .arg(QString::fromStdString(std::filesystem::path(model.path).stem().string()),
+                        QString::fromStdString(device));
+  if (!state.deviceNote.empty())
+    lines << MainWindow::tr("No GPU is used: %1").arg(QString::fromStdString(state.deviceNote));
+  return lines.join(u'\n');
+}
+
+}  // namespace
 
 MainWindow::MainWindow(WindowServices services, QWidget* parent) : QWidget(parent), m_services(services) {
   setObjectName(u"MainWindow"_s);
@@ -437,18 +453,6 @@ void MainWindow::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace heddle::ui
-// The device, what it holds of each model, and why it is not another one.
-QString deviceTip(const EngineState& state) {
-  QStringList lines{QString::fromStdString(state.device)};
-  for (const EngineState::LoadedModel& model : state.models)
-    for (const auto& [device, layers] : model.placement)
-      lines << MainWindow::tr("%1: %n layer(s) on %2", nullptr, layers)
-                   .arg(QString::fromStdString(std::filesystem::path(model.path).stem().string()),
-                        QString::fromStdString(device));
-  if (!state.deviceNote.empty())
-    lines << MainWindow::tr("No GPU is used: %1").arg(QString::fromStdString(state.deviceNote));
-  return lines.join(u'\n');
-}
 
 #include "ui/shell/main_window.h"
 
