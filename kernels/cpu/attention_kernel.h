@@ -31,8 +31,24 @@ struct AttentionKernel {
     alignas(64) float values[kKeyBlock * kMaxHeadDim];
   };
 
-  template <bool kHalf>
+  // Scales and quants are taken apart here; a product of the two is exact in F32.
+  static void bringQ8(const std::byte* from, int64_t headDim, float* to) {
+    constexpr int kBlock = 32, kMaxBlocks = kMaxHeadDim / kBlock;
+    const int64_t blocks = headDim / kBlock;
+    uint16_t halves[kMaxBlocks] = {0};
+    float scales[kMaxBlocks];
+    for (int64_t i = 0; i < blocks; ++i) halves[i] = reinterpret_cast<const uint16_t*>(from)[i];
+    for (int i = 0; i < kMaxBlocks; i += kLanes) S::store(scales + i, S::loadHalf(halves + i));
+    const auto* quants = reinterpret_cast<const int8_t*>(from) + 2 * blocks;
+    for (int64_t block = 0; block < blocks; ++block)
+      for (int64_t i = block * kBlock; i < (block + 1) * kBlock; ++i)
+        to[i] = scales[block] * static_cast<float>(quants[i]);
+  }
+
+  template <AttentionMemory kMemory>
   static void bring(const std::byte* from, int64_t headDim, float* to) {
+    if constexpr (kMemory == AttentionMemory::Q8) return bringQ8(from, headDim, to);
+    constexpr bool kHalf = kMemory == AttentionMemory::Half;
     int64_t d = 0;
     for (; d + kLanes <= headDim; d += kLanes) {
       if constexpr (kHalf)
@@ -56,20 +72,25 @@ struct AttentionKernel {
 
   // Fills in the keys [first, last) of the block that begins at `begin`, and asks for those of the next, up
   // to `end`.
-  template <bool kHalf>
+  template <AttentionMemory kMemory>
   static void bringBlock(const AttentionKeys& keys, int64_t begin, int64_t first, int64_t last, int64_t end,
                          int64_t headDim, Block& block) {
     for (int64_t key = first; key < last; ++key) {
       const int64_t at = (key - begin) * headDim;
-      bring<kHalf>(keys.keys + keyOffset(keys, key), headDim, block.keys + at);
-      bring<kHalf>(keys.values + valueOffset(keys, key), headDim, block.values + at);
+      bring<kMemory>(keys.keys + keyOffset(keys, key), headDim, block.keys + at);
+      bring<kMemory>(keys.values + valueOffset(keys, key), headDim, block.values + at);
     }
-    const int64_t bytes = headDim * (kHalf ? 2 : 4), next = begin + kKeyBlock;
+    const int64_t bytes = bytesOf<kMemory>(headDim), next = begin + kKeyBlock;
     for (int64_t key = next; key < (next + kKeyBlock < end ? next + kKeyBlock : end); ++key) {
       const std::byte* places[2] = {keys.keys + keyOffset(keys, key), keys.values + valueOffset(keys, key)};
       for (const std::byte* place : places)
         for (int64_t i = 0; i < bytes; i += 64) __builtin_prefetch(place + i);
     }
+  }
+  template <AttentionMemory kMemory>
+  static int64_t bytesOf(int64_t headDim) {
+    if (kMemory == AttentionMemory::Q8) return headDim / 32 * 34;
+    return headDim * (kMemory == AttentionMemory::Half ? 2 : 4);
   }
   static int64_t keyOffset(const AttentionKeys& keys, int64_t key) {
     if (!keys.pages) return key * keys.keyStep;
@@ -177,7 +198,7 @@ struct AttentionKernel {
     return true;
   }
 
-  template <bool kHalf>
+  template <AttentionMemory kMemory>
   static void attendRows(const AttentionKeys& keys, const AttentionRow* wanted, int count, int64_t headDim,
                          float scale, float logitCap) {
     Row rows[kTileQueries];
@@ -194,8 +215,8 @@ struct AttentionKernel {
     Block block;
     for (int64_t begin = first / kKeyBlock * kKeyBlock; begin < last; begin += kKeyBlock) {
       const int64_t end = begin + kKeyBlock;
-      bringBlock<kHalf>(keys, begin, first > begin ? first : begin, last < end ? last : end, last, headDim,
-                        block);
+      bringBlock<kMemory>(keys, begin, first > begin ? first : begin, last < end ? last : end, last, headDim,
+                          block);
       for (int i = 0; i < count; ++i) {
         rows[i].first = wanted[i].first > begin ? wanted[i].first : begin;
         rows[i].last = wanted[i].last < end ? wanted[i].last : end;
@@ -216,10 +237,14 @@ struct AttentionKernel {
 
   static void attend(const AttentionKeys& keys, const AttentionRow* rows, int count, int64_t headDim,
                      float scale, float logitCap) {
-    if (keys.half)
-      attendRows<true>(keys, rows, count, headDim, scale, logitCap);
-    else
-      attendRows<false>(keys, rows, count, headDim, scale, logitCap);
+    switch (keys.memory) {
+      case AttentionMemory::Float:
+        return attendRows<AttentionMemory::Float>(keys, rows, count, headDim, scale, logitCap);
+      case AttentionMemory::Half:
+        return attendRows<AttentionMemory::Half>(keys, rows, count, headDim, scale, logitCap);
+      case AttentionMemory::Q8:
+        return attendRows<AttentionMemory::Q8>(keys, rows, count, headDim, scale, logitCap);
+    }
   }
 };
 

@@ -5,6 +5,7 @@
 
 #include "kernels/cpu/cpu_backend_impl.h"
 #include "kernels/cpu/key_source.h"
+#include "kernels/cpu/q8_head.h"
 #include "kernels/cpu/views.h"
 
 namespace heddle {
@@ -44,6 +45,8 @@ void CpuBackend::kvWrite(const Tensor& k, const Tensor& v, const RaggedBatch& ba
       std::byte* target = to.data + page * to.stride(0) + slot * to.stride(1) + head * to.stride(2);
       if (to.type == DType::F32)
         std::memcpy(target, row, static_cast<size_t>(headDim) * sizeof(float));
+      else if (to.type == DType::Q8_0)
+        writeQ8Head(row, headDim, target);
       else
         m_kernels.toHalf(row, headDim, reinterpret_cast<uint16_t*>(target));
     }
@@ -80,7 +83,11 @@ void CpuBackend::attention(const Tensor& q, const KvLayer& layer, const RaggedBa
   const BatchTables tables(batch);
   const int64_t keyHeads = layer.keys.extent(2), group = q.extent(1) / keyHeads;
   assert(q.inner() <= kMaxHeadDim && q.extent(1) % keyHeads == 0 && layer.keys.type == layer.values.type);
-  assert(layer.keys.type == DType::F32 || layer.keys.type == DType::F16);
+  const DType type = layer.keys.type;
+  assert(type == DType::F32 || type == DType::F16 || (type == DType::Q8_0 && q.inner() % 32 == 0));
+  const AttentionMemory memory = type == DType::F32   ? AttentionMemory::Float
+                                 : type == DType::F16 ? AttentionMemory::Half
+                                                      : AttentionMemory::Q8;
   const int32_t* keyCounts = indexValues(batch.keyCount);
   // Tiles of the longest run, for every pair; a shorter run's superfluous tiles do nothing.
   const int64_t tiles = (batch.maxQueryTokens * group + kTileQueries - 1) / kTileQueries;
@@ -99,7 +106,7 @@ void CpuBackend::attention(const Tensor& q, const KvLayer& layer, const RaggedBa
                 layer.keys.stride(0),
                 layer.values.stride(0),
                 layer.keys.extent(1),
-                layer.keys.type == DType::F16};
+                memory};
     job.firstHead = keyHead * group;
     job.keyCount = keyCounts[sequence];
     job.firstPosition = 0;
@@ -128,7 +135,7 @@ void CpuBackend::attentionDense(const Tensor& q, const Tensor& k, const Tensor& 
                 0,
                 0,
                 1,
-                false};
+                AttentionMemory::Float};
     job.firstHead = keyHead * group;
     job.keyCount = job.tokens;
     job.firstPosition = tables.positions[job.firstToken];  // positions of a run follow each other

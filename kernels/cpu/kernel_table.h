@@ -18,6 +18,9 @@ namespace heddle {
 using PanelMultiply = void (*)(const std::byte* panels, int64_t panelBytes, int panelCount, int64_t cols,
                                const TokenTile& tile, int tokens, bool resume, float* out);
 
+// Q8: a head's half scales, then its bytes (KvLayer).
+enum class AttentionMemory : uint8_t { Float, Half, Q8 };
+
 // Keys and values of one key-value head of one sequence. Key i: page i / runLength, slot i % runLength.
 struct AttentionKeys {
   const std::byte* keys;
@@ -28,7 +31,7 @@ struct AttentionKeys {
   int64_t keyPageStride;  // bytes between pages
   int64_t valuePageStride;
   int64_t runLength;
-  bool half;  // F16; otherwise F32
+  AttentionMemory memory;
 };
 
 // One row of queries: what it reads, which keys it sees ([first, last)), where its result goes.

@@ -3,13 +3,15 @@
 #include <limits>
 
 #include "kernels/cpu/key_source.h"
+#include "kernels/cpu/q8_head.h"
 #include "kernels/cpu/reference_backend.h"
 #include "kernels/half.h"
 
 namespace heddle {
 namespace {
 
-float elementAt(DType type, const std::byte* row, int64_t index) {
+float elementAt(DType type, const std::byte* row, int64_t headDim, int64_t index) {
+  if (type == DType::Q8_0) return readQ8Head(row, headDim, index);
   if (type == DType::F32) return reinterpret_cast<const float*>(row)[index];
   return halfToFloat(reinterpret_cast<const uint16_t*>(row)[index]);
 }
@@ -27,8 +29,8 @@ void attendOne(const float* query, const KeySource& source, const int32_t* posit
     if (params.window > 0 && position <= queryPosition - params.window) continue;
     score = 0;
     for (int64_t d = 0; d < headDim; ++d)
-      score +=
-          static_cast<double>(query[d]) * static_cast<double>(elementAt(source.type(), source.key(key), d));
+      score += static_cast<double>(query[d]) *
+               static_cast<double>(elementAt(source.type(), source.key(key), headDim, d));
     score *= static_cast<double>(params.scale);
     const double cap = static_cast<double>(params.logitCap);
     if (params.logitCap > 0) score = cap * std::tanh(score / cap);
@@ -42,7 +44,7 @@ void attendOne(const float* query, const KeySource& source, const int32_t* posit
     total += weight;
     for (int64_t d = 0; d < headDim; ++d)
       sums[static_cast<size_t>(d)] +=
-          weight * static_cast<double>(elementAt(source.type(), source.value(key), d));
+          weight * static_cast<double>(elementAt(source.type(), source.value(key), headDim, d));
   }
   for (int64_t d = 0; d < headDim; ++d)
     out[d] = total > 0 ? static_cast<float>(sums[static_cast<size_t>(d)] / total) : 0.0f;
@@ -60,6 +62,10 @@ void ReferenceBackend::kvWrite(const Tensor& k, const Tensor& v, const RaggedBat
       std::byte* target = to.data + page * to.stride(0) + slot * to.stride(1) + head * to.stride(2);
       if (to.type == DType::F32) {
         std::memcpy(target, row, static_cast<size_t>(headDim) * sizeof(float));
+        continue;
+      }
+      if (to.type == DType::Q8_0) {
+        writeQ8Head(row, headDim, target);
         continue;
       }
       for (int64_t d = 0; d < headDim; ++d) reinterpret_cast<uint16_t*>(target)[d] = floatToHalf(row[d]);

@@ -37,6 +37,9 @@ struct Expectations {
   bool int8Activations = false;
   // For other ways of rounding: the relative error they may add.
   double activationError = 0.0;
+  // Largest error of attention over F16 and Q8_0 pages and without pages, where inputs and outputs are of the
+  // order of 1: more where queries and weights are rounded to half. F32 pages: 1e-5 for all.
+  double attentionError = 1e-5;
 };
 
 using Check = void (*)(Backend&, const Expectations&, Report&);
@@ -58,8 +61,10 @@ void checkEmbeddingRows(Backend& backend, const Expectations& expectations, Repo
 void checkAdapterTap(Backend& backend, const Expectations& expectations, Report& report);
 void checkNorms(Backend& backend, const Expectations& expectations, Report& report);
 void checkRope(Backend& backend, const Expectations& expectations, Report& report);
+void checkPrepareHeads(Backend& backend, const Expectations& expectations, Report& report);
 void checkElementwise(Backend& backend, const Expectations& expectations, Report& report);
 void checkSelection(Backend& backend, const Expectations& expectations, Report& report);
+void checkSampling(Backend& backend, const Expectations& expectations, Report& report);
 void checkAttention(Backend& backend, const Expectations& expectations, Report& report);
 void checkAttentionDense(Backend& backend, const Expectations& expectations, Report& report);
 void checkAttentionBatchInvariance(Backend& backend, const Expectations& expectations, Report& report);

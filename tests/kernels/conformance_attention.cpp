@@ -1,5 +1,7 @@
 #include "conformance_tools.h"
+#include "kernels/dequantize.h"
 #include "kernels/half.h"
+#include "kernels/quantize.h"
 
 namespace heddle::conformance {
 namespace {
@@ -15,7 +17,7 @@ struct Case {
   std::string name() const {
     return std::to_string(heads) + "/" + std::to_string(keyHeads) + " heads of " + std::to_string(headDim) +
            (window ? " window" : "") + (logitCap > 0 ? " cap" : "") + (causal ? "" : " both ways") +
-           (memory == DType::F16 ? " F16" : "");
+           (memory == DType::F32 ? "" : " " + std::string(dtypeInfo(memory).name));
   }
 };
 
@@ -28,6 +30,21 @@ const std::vector<Case>& cases() {
       {4, 1, 40, {64, 31, 0}, {2, 34, 1}, 5, 0, 10, true, DType::F16},
       {2, 2, 256, {9}, {37}, 64, 17, 30, true, DType::F32},
       {3, 3, 96, {0, 0}, {33, 65}, 16, 0, 0, false, DType::F32},
+      // Long runs of keys, beside short ones; few and many new tokens; every memory.
+      {4, 2, 64, {301, 130, 0}, {1, 3, 2}, 16, 0, 0, true, DType::F16},
+      {2, 1, 128, {190, 300}, {75, 1}, 32, 0, 0, true, DType::F16},
+      {12, 2, 80, {250, 0}, {4, 8}, 7, 150, 20, true, DType::F16},
+      {3, 1, 112, {70}, {30}, 16, 40, 0, true, DType::F16},
+      {2, 2, 256, {129, 5}, {2, 40}, 16, 0, 50, true, DType::F16},
+      {2, 1, 192, {260}, {3}, 16, 0, 0, true, DType::F16},
+      {2, 2, 72, {20}, {20}, 16, 0, 0, false, DType::F16},
+      {2, 1, 20, {20}, {3}, 16, 0, 0, true, DType::F16},
+      {4, 2, 64, {200, 3}, {2, 20}, 16, 0, 0, true, DType::Q8_0},
+      {2, 1, 96, {129}, {1}, 8, 33, 10, true, DType::Q8_0},
+      {4, 1, 128, {120, 256}, {10, 1}, 32, 0, 0, true, DType::Q8_0},
+      {2, 2, 192, {64}, {2}, 16, 0, 0, true, DType::Q8_0},
+      {1, 1, 256, {70, 0}, {1, 17}, 16, 0, 0, true, DType::Q8_0},
+      {1, 1, 320, {40}, {2}, 16, 0, 0, true, DType::Q8_0},
   };
   return kCases;
 }
@@ -36,16 +53,30 @@ struct History {
   Values keys, values;  // [positions, keyHeads, headDim] of one sequence
 };
 
-// What memory of this type keeps of a value.
-double kept(DType memory, float value) {
-  return static_cast<double>(memory == DType::F16 ? halfToFloat(floatToHalf(value)) : value);
+// What memory of this type keeps of heads.
+Values kept(DType memory, Values values) {
+  if (memory == DType::F16)
+    for (float& value : values) value = halfToFloat(floatToHalf(value));
+  if (memory != DType::Q8_0) return values;
+  std::byte block[34];
+  for (size_t i = 0; i < values.size(); i += 32) {
+    quantizeRow(memory, values.data() + i, 32, block);
+    dequantizeRow(memory, block, 32, values.data() + i);
+  }
+  return values;
 }
 
+double toleranceOf(const Expectations& expectations, DType memory) {
+  return memory == DType::F32 ? 1e-5 : expectations.attentionError;
+}
+
+// history: as the memory keeps it.
 void attendExactly(const Case& wanted, const History& history, int64_t keyCount, int64_t position,
-                   int64_t head, const float* query, DType memory, std::vector<double>& out) {
+                   int64_t head, const float* query, std::vector<double>& out) {
   const int64_t keyHead = head / (wanted.heads / wanted.keyHeads);
   const auto at = [&](const Values& values, int64_t key, int64_t d) {
-    return kept(memory, values[static_cast<size_t>((key * wanted.keyHeads + keyHead) * wanted.headDim + d)]);
+    return static_cast<double>(
+        values[static_cast<size_t>((key * wanted.keyHeads + keyHead) * wanted.headDim + d)]);
   };
   std::vector<double> weights(static_cast<size_t>(keyCount), 0.0),
       sums(static_cast<size_t>(wanted.headDim), 0.0);
@@ -107,12 +138,15 @@ class PagedRun {
   }
   std::vector<double> exact() const {
     std::vector<double> want;
+    std::vector<History> remembered;
+    for (const History& history : histories)
+      remembered.push_back({kept(m_case.memory, history.keys), kept(m_case.memory, history.values)});
     for (int64_t t = 0; t < batch.batch.tokens; ++t) {
       const auto sequence = static_cast<size_t>(batch.sequenceOf[static_cast<size_t>(t)]);
       for (int64_t head = 0; head < m_case.heads; ++head)
-        attendExactly(m_case, histories[sequence], batch.keyCount[sequence],
+        attendExactly(m_case, remembered[sequence], batch.keyCount[sequence],
                       batch.positions[static_cast<size_t>(t)], head,
-                      queries.data() + (t * m_case.heads + head) * m_case.headDim, m_case.memory, want);
+                      queries.data() + (t * m_case.heads + head) * m_case.headDim, want);
     }
     return want;
   }
@@ -122,8 +156,8 @@ class PagedRun {
   void poison() {
     const size_t count = static_cast<size_t>(m_keys.tensor().elements());
     const std::vector<float> floats(count, NAN);
-    const std::vector<uint16_t> halves(count, 0x7e00);
-    const void* data = m_case.memory == DType::F16 ? static_cast<const void*>(halves.data()) : floats.data();
+    const std::vector<uint16_t> halves(count, 0x7e00);  // also for the scales of Q8_0
+    const void* data = m_case.memory == DType::F32 ? static_cast<const void*>(floats.data()) : halves.data();
     m_keys.write(data);
     m_values.write(data);
   }
@@ -160,15 +194,16 @@ class PagedRun {
 
 }  // namespace
 
-void checkAttention(Backend& backend, const Expectations&, Report& report) {
+void checkAttention(Backend& backend, const Expectations& expectations, Report& report) {
   std::mt19937 random(31);
   for (const Case& wanted : cases()) {
     const PagedRun run(backend, wanted, random);
-    report.note("attention " + wanted.name(), largestGap(run.attend(), run.exact()), 1e-5);
+    report.note("attention " + wanted.name(), largestGap(run.attend(), run.exact()),
+                toleranceOf(expectations, wanted.memory));
   }
 }
 
-void checkAttentionDense(Backend& backend, const Expectations&, Report& report) {
+void checkAttentionDense(Backend& backend, const Expectations& expectations, Report& report) {
   std::mt19937 random(32);
   for (Case wanted : cases()) {
     wanted.past.assign(wanted.past.size(), 0);
@@ -189,9 +224,10 @@ void checkAttentionDense(Backend& backend, const Expectations&, Report& report) 
                             {values.begin() + first * width, values.begin() + last * width}};
       for (int64_t head = 0; head < wanted.heads; ++head)
         attendExactly(wanted, history, last - first, t - first, head,
-                      queries.data() + (t * wanted.heads + head) * wanted.headDim, DType::F32, want);
+                      queries.data() + (t * wanted.heads + head) * wanted.headDim, want);
     }
-    report.note("attentionDense " + wanted.name(), largestGap(out.floats(), want), 1e-5);
+    report.note("attentionDense " + wanted.name(), largestGap(out.floats(), want),
+                expectations.attentionError);
   }
 }
 

@@ -53,9 +53,9 @@ std::vector<double> normed(const Values& x, const Values& weight, const Values* 
 
 void checkNorms(Backend& backend, const Expectations&, Report& report) {
   std::mt19937 random(21);
-  for (int64_t inner : {1, 7, 32, 64, 100, 513}) {
+  for (int64_t inner : {1, 7, 32, 64, 100, 513, 2052}) {
     const Values input = randomValues(random, 4 * inner, 3.0f), w = randomValues(random, inner),
-                 b = randomValues(random, inner);
+                 b = randomValues(random, inner), more = randomValues(random, 8 * inner);
     const Owned x(backend, {4, inner}, 2, input), weight(backend, {inner}, 1, w),
         bias(backend, {inner}, 1, b);
     const Owned out(backend, DType::F32, {4, inner}, 2);
@@ -72,6 +72,14 @@ void checkNorms(Backend& backend, const Expectations&, Report& report) {
                 2e-6);
     backend.rmsNorm(slice(x.tensor(), 0, 2, 1), weight.tensor(), 1e-5f, single.tensor());
     const Values all = inPlace.floats();
+    const Owned residual(backend, {4, inner}, 2, input), addend(backend, {4, 2 * inner}, 2, more);
+    backend.addRmsNorm(residual.tensor(), slice(addend.tensor(), 1, inner, inner), weight.tensor(), 1e-5f,
+                       out.tensor());
+    Values sum = input;
+    for (int64_t i = 0; i < 4 * inner; ++i)
+      sum[static_cast<size_t>(i)] += more[static_cast<size_t>((i / inner * 2 + 1) * inner + i % inner)];
+    report.note("addRmsNorm sum" + size, differingBits(residual.floats(), sum), 0);
+    report.note("addRmsNorm" + size, mixedGap(out.floats(), normed(sum, w, nullptr, 1e-5, inner)), 2e-6);
     report.note("rmsNorm bits that depend on the batch",
                 differingBits(single.floats(), {all.begin() + 2 * inner, all.begin() + 3 * inner}), 0);
   }

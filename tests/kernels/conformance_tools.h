@@ -44,6 +44,11 @@ class Owned {
     if (!m_backend->download(values.data(), m_tensor, m_bytes).ok()) std::abort();
     return values;
   }
+  std::vector<std::byte> bytes() const {
+    std::vector<std::byte> values(m_bytes);
+    if (!m_backend->download(values.data(), m_tensor, m_bytes).ok()) std::abort();
+    return values;
+  }
   std::vector<int32_t> integers() const {
     std::vector<int32_t> values(m_bytes / sizeof(int32_t));
     if (!m_backend->download(values.data(), m_tensor, m_bytes).ok()) std::abort();

@@ -177,12 +177,11 @@ void setRotation(HeadsArguments& p, const RopeParams& params) {
                     std::pow(static_cast<double>(params.base), -2.0 * pair / rotated) / kTurn;
 }
 
-void setPages(HeadsArguments& p, const Tensor& k, const Tensor& v, const RaggedBatch& batch,
-              const KvLayer& layer) {
+void setPages(HeadsArguments& p, const RaggedBatch& batch, const KvLayer& layer) {
   const Tensor &keys = layer.keys, &values = layer.values;
-  assert(keys.type == values.type && keys.contiguous() && values.contiguous() && k.inner() == v.inner());
-  assert(keys.extent(2) == k.extent(1) && keys.inner() == k.inner());
-  assert(keys.type != DType::Q8_0 || k.inner() % 32 == 0);
+  assert(keys.type == values.type && keys.contiguous() && values.contiguous());
+  assert(keys.extent(2) == p.k.count && keys.extent(2) == p.v.count && keys.inner() == p.headDim);
+  assert(keys.type != DType::Q8_0 || p.headDim % 32 == 0);
   p.sequenceOf = deviceAddress<const int32_t>(batch.sequenceOf);
   p.pageTable = deviceAddress<const int32_t>(batch.pageTable);
   p.pagesPerSequence = static_cast<int>(batch.pageTable.extent(1));
@@ -220,7 +219,7 @@ void kvWrite(Stream stream, const Tensor& k, const Tensor& v, const RaggedBatch&
   p.k = headsOf(k, nullptr), p.v = headsOf(v, nullptr);
   p.headDim = static_cast<int>(k.inner());
   p.positions = deviceAddress<const int32_t>(batch.positions);
-  setPages(p, k, v, batch, layer);
+  setPages(p, batch, layer);
   launchHeads(stream, "kv write", p, batch.tokens);
 }
 
@@ -232,7 +231,7 @@ void prepareHeads(Stream stream, const Tensor& q, const Tensor& k, const Tensor&
   p.epsilon = params.epsilon;
   p.positions = deviceAddress<const int32_t>(batch.positions);
   setRotation(p, params.rope);
-  setPages(p, k, v, batch, layer);
+  setPages(p, batch, layer);
   launchHeads(stream, "prepare heads", p, batch.tokens);
 }
 
