@@ -8,6 +8,12 @@ void Backend::addRmsNorm(const Tensor& residual, const Tensor& addend, const Ten
   rmsNorm(residual, weight, epsilon, out);
 }
 
+void Backend::gatedMatmul(const Tensor& x, const PreparedWeight& weight, Activation kind,
+                          const Tensor& gateUp, const Tensor& out) {
+  matmul(x, weight, gateUp);
+  gatedActivation(kind, gateUp, out);
+}
+
 void Backend::prepareHeads(const Tensor& q, const Tensor& k, const Tensor& v, const RaggedBatch& batch,
                            const HeadParams& params, const KvLayer& layer) {
   if (params.queryNorm.rank) rmsNorm(q, params.queryNorm, params.epsilon, q);

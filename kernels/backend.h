@@ -194,6 +194,10 @@ class Backend {
   // residual += addend; out = rmsNorm(residual). F32 [tokens, n].
   virtual void addRmsNorm(const Tensor& residual, const Tensor& addend, const Tensor& weight, float epsilon,
                           const Tensor& out);
+  // gatedActivation(kind, x * weight): `weight` has the parts gate and up. gateUp F32 [tokens, 2 * n] is room
+  // for what stands between, and holds nothing afterwards.
+  virtual void gatedMatmul(const Tensor& x, const PreparedWeight& weight, Activation kind,
+                           const Tensor& gateUp, const Tensor& out);
   // Head norms (if any) and rotation of q and k in place, then k and v to their pages. Shapes as rope and
   // kvWrite.
   virtual void prepareHeads(const Tensor& q, const Tensor& k, const Tensor& v, const RaggedBatch& batch,

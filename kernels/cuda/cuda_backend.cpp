@@ -6,6 +6,7 @@
 
 #include "kernels/cuda/cuda_backend_impl.h"
 #include "kernels/cuda/device_limits.h"
+#include "kernels/cuda/elementwise/elementwise.h"
 
 namespace heddle {
 namespace {
@@ -15,24 +16,6 @@ class CudaRecording final : public Recording {
   explicit CudaRecording(std::unique_ptr<gpu::Graph> graph) : graph(std::move(graph)) {}
   std::unique_ptr<gpu::Graph> graph;
 };
-
-// Views of equal shape with their contiguous inner axes taken together: rows of `width` bytes.
-struct CopyPlan {
-  size_t width = 0;
-  int outerAxes = 0;  // left to walk over, of the tensors' own axes
-};
-
-CopyPlan planCopy(const Tensor& a, const Tensor& b) {
-  CopyPlan plan{static_cast<size_t>(rowBytes(a.type, a.inner())), a.rank - 1};
-  while (plan.outerAxes > 0) {
-    const int axis = plan.outerAxes - 1;
-    const auto dense = static_cast<int64_t>(plan.width);
-    if (a.extent(axis) > 1 && (a.stride(axis) != dense || b.stride(axis) != dense)) break;
-    plan.width *= static_cast<size_t>(a.extent(axis));
-    --plan.outerAxes;
-  }
-  return plan;
-}
 
 }  // namespace
 
@@ -84,7 +67,7 @@ DeviceInfo CudaBackend::deviceInfo() const {
   return cudaDeviceInfo(*m_runtime);
 }
 
-gpu::Stream CudaBackend::stream() {
+gpu::Stream CudaBackend::currentStream() {
   m_runtime->makeCurrent();
   return m_stream;
 }
@@ -119,6 +102,7 @@ BackendStatus CudaBackend::allocate(size_t bytes, std::unique_ptr<Buffer>& out) 
 
 void CudaBackend::upload(const Tensor& destination, const void* source, size_t bytes) {
   assert(destination.contiguous() && !m_recording);
+  m_prepared = {};
   m_staging->upload(destination.data, source, bytes);
 }
 
@@ -130,27 +114,11 @@ BackendStatus CudaBackend::download(void* destination, const Tensor& source, siz
 
 void CudaBackend::copy(const Tensor& destination, const Tensor& source) {
   assert(destination.type == source.type && destination.rank == source.rank);
-  if (source.elements() == 0) return;
-  const CopyPlan plan = planCopy(destination, source);
-  if (plan.outerAxes == 0)
-    return m_runtime->copyOnDevice(stream(), destination.data, source.data, plan.width);
-  const int axis = plan.outerAxes - 1;
-  int64_t outer = 1;
-  for (int i = 0; i < axis; ++i) outer *= source.extent(i);
-  for (int64_t index = 0; index < outer; ++index) {
-    std::byte* to = destination.data;
-    const std::byte* from = source.data;
-    int64_t rest = index;
-    for (int i = axis - 1; i >= 0; --i) {
-      const int64_t place = rest % source.extent(i);
-      rest /= source.extent(i);
-      to += place * destination.stride(i);
-      from += place * source.stride(i);
-    }
-    m_runtime->copyRows(stream(), to, static_cast<size_t>(destination.stride(axis)), from,
-                        static_cast<size_t>(source.stride(axis)), plan.width,
-                        static_cast<size_t>(source.extent(axis)));
-  }
+  const auto bytes = static_cast<size_t>(source.rows() * rowBytes(source.type, source.inner()));
+  if (destination.contiguous() && source.contiguous())
+    m_runtime->copyOnDevice(stream(), destination.data, source.data, bytes);
+  else
+    gpu::copy(stream(), destination, source);
 }
 
 BackendStatus CudaBackend::synchronize() {

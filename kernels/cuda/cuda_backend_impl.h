@@ -7,6 +7,7 @@
 #include "kernels/cuda/attention/attention.h"
 #include "kernels/cuda/cuda_backend.h"
 #include "kernels/cuda/cuda_staging.h"
+#include "kernels/cuda/matrix/matrix.h"
 #include "kernels/cuda/runtime.h"
 
 namespace heddle {
@@ -63,6 +64,8 @@ class CudaBackend final : public Backend {
   BackendStatus prepare(std::span<const WeightSource> parts, std::unique_ptr<PreparedWeight>& out) override;
   void matmul(const Tensor& x, const PreparedWeight& weight, const Tensor& out) override;
   void matmulTransposed(const Tensor& x, const PreparedWeight& weight, const Tensor& out) override;
+  void gatedMatmul(const Tensor& x, const PreparedWeight& weight, Activation kind, const Tensor& gateUp,
+                   const Tensor& out) override;
   void embeddingRows(const PreparedWeight& table, const Tensor& ids, float scale, const Tensor& out) override;
   void adapterTap(const Tensor& x, const Tensor& a, const Tensor& b, float scale, int slot,
                   const RaggedBatch& batch, const Tensor& out) override;
@@ -99,8 +102,24 @@ class CudaBackend final : public Backend {
   void replay(const Recording& recording) override;
 
  private:
+  // Activations that stand in the scratch memory as quantised records: those of `x`, until an operation
+  // follows that may change either.
+  struct PreparedInput {
+    const std::byte* x = nullptr;
+    int64_t step = 0, tokens = 0, cols = 0;
+    const std::byte* records = nullptr;
+  };
+
   // Before launches: binds the device to this thread and gives the stream.
-  gpu::Stream stream();
+  gpu::Stream currentStream();
+  gpu::Stream stream() {
+    m_prepared = {};
+    return currentStream();
+  }
+  gpu::MatrixDevice matrixDevice() const;
+  gpu::ProductScratch productScratch(int64_t tokens, int64_t cols);
+  bool isPrepared(const Tensor& x, const gpu::ProductScratch& memory) const;
+  gpu::ProductScratch prepareInput(const Tensor& x, const PreparedWeight& weight);
   // Scratch of so many bytes. nullptr if there is no memory: then the operation is left out, and the next
   // call that returns a status tells why.
   std::byte* scratch(size_t bytes);
@@ -113,6 +132,7 @@ class CudaBackend final : public Backend {
   gpu::Stream m_stream{};
   std::unique_ptr<CudaStaging> m_staging;
   CudaScratch m_scratch;
+  PreparedInput m_prepared;
   BackendStatus m_status;
   bool m_recording = false;
 };
