@@ -128,18 +128,23 @@ makeFragments(FragmentParams params) {
   const int steps = (params.cols + kFragmentColumns - 1) / kFragmentColumns;
   for (int index = threadIndex(); index < 4 * steps; index += kThreads) {
     const int step = index / 4, third = index % 4;
-    float high[4], low[4];
+    float high[4], low[4], lowest[4];
     HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
       const int col = step * kFragmentColumns + i / 2 * 8 + 2 * third + i % 2;
       const float value = col < params.cols ? from[col] * factor : 0.0f;
       high[i] = rounded<kHalf>(value);
-      low[i] = value - high[i];
+      const float rest = value - high[i];
+      low[i] = rounded<kHalf>(rest);
+      lowest[i] = rest - low[i];
     }
     const Words4 words = {packed<kHalf>(high[0], high[1]), packed<kHalf>(high[2], high[3]),
                           packed<kHalf>(low[0], low[1]), packed<kHalf>(low[2], low[3])};
     const int64_t place =
         (static_cast<int64_t>(step) * params.columnTiles + token / 8) * 32 + token % 8 * 4 + third;
     store<Words4>(params.fragments + place * 16, words);
+    if constexpr (!kHalf)
+      store<Words2>(params.lowest + place * 8,
+                    Words2{packed<kHalf>(lowest[0], lowest[1]), packed<kHalf>(lowest[2], lowest[3])});
   }
 }
 

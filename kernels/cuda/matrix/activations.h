@@ -38,8 +38,9 @@ struct NormQuantizeParams {
 void launchNormQuantize(Stream stream, const NormQuantizeParams& params);
 
 // fragments [steps of 16 columns][column tiles of 8 tokens][32 lanes][high b0, b1, low b0, b1]: each value as
-// the sum of two 16-bit numbers. For F16 a token is first scaled by a power of two so that its largest value
-// has the exponent 14; its inverse stands in tokenScales [tokens].
+// the sum of 16-bit numbers, two for F16 (22 bits of it) and three for BF16 (24 bits), whose third stand in
+// lowest [steps][column tiles][32 lanes][b0, b1]. For F16 a token is first scaled by a power of two so that
+// its largest value has the exponent 14; its inverse stands in tokenScales [tokens].
 struct FragmentParams {
   Pointer<const float> x = nullptr;
   int64_t stride = 0;
@@ -47,6 +48,7 @@ struct FragmentParams {
   int cols = 0;
   int columnTiles = 0;
   Pointer<uint8_t> fragments = nullptr;
+  Pointer<uint8_t> lowest = nullptr;
   Pointer<float> tokenScales = nullptr;
 };
 void launchFragments(Stream stream, DType type, const FragmentParams& params);

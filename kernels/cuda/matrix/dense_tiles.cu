@@ -36,6 +36,11 @@ HEDDLE_GPU void multiplyChain(const DenseTilesParams& params, Pointer<const uint
         const uint32_t high[2] = {x.x, x.y}, low[2] = {x.z, x.w};
         multiply<kHalf>(sums[c], a, high);
         multiply<kHalf>(sums[c], a, low);
+        if constexpr (!kHalf) {
+          const Words2 rest = loadReadOnly<Words2>(params.lowest + ((row + column) * 32 + lane()) * 8);
+          const uint32_t lowest[2] = {rest.x, rest.y};
+          multiply<kHalf>(sums[c], a, lowest);
+        }
       }
     }
   }

@@ -1,6 +1,5 @@
 // Products with weights that are not quantised. F16 and BF16 go through the tensor cores for any number of
-// tokens, with each activation as the sum of two 16-bit numbers (at least 16 bits of its value); F32 is
-// multiplied in F32.
+// tokens, with each activation as the sum of two or three 16-bit numbers; F32 is multiplied in F32.
 #pragma once
 
 #include "kernels/cuda/matrix/product_params.h"
@@ -13,6 +12,7 @@ struct DenseTilesParams {
   int tokens = 0;
   int columnTiles = 0;
   Pointer<const uint8_t> fragments = nullptr;  // see FragmentParams
+  Pointer<const uint8_t> lowest = nullptr;     // BF16 only
   Pointer<const float> tokenScales = nullptr;  // F16 only
   ProductOutput output;
 };

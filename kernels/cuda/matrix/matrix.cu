@@ -21,11 +21,13 @@ size_t aligned(size_t bytes) {
 
 // Where the parts of a scratch stand.
 struct ScratchPlan {
-  size_t fragments = 0, tokenScales = 0, partial = 0, total = 0;
+  size_t fragments = 0, lowest = 0, tokenScales = 0, partial = 0, total = 0;
 
   ScratchPlan(int64_t tokens, int64_t cols, size_t partialBytes) {
     fragments = aligned(static_cast<size_t>(tokens * superBlocksOf(cols)) * kRecordBytes);
-    tokenScales = fragments + aligned(static_cast<size_t>(fragmentsOf(cols) * ((tokens + 7) / 8)) * 512);
+    const size_t lanes = static_cast<size_t>(fragmentsOf(cols) * ((tokens + 7) / 8)) * 32;
+    lowest = fragments + aligned(lanes * 16);
+    tokenScales = lowest + aligned(lanes * 8);
     partial = tokenScales + aligned(static_cast<size_t>(tokens) * sizeof(float));
     total = partial + aligned(partialBytes);
   }
@@ -146,6 +148,7 @@ void multiplyFragments(Stream stream, const MatrixDevice& device, const DeviceWe
   params.tokens = static_cast<int>(tokens);
   params.columnTiles = static_cast<int>((tokens + 7) / 8);
   params.fragments = bytesAt(scratch.data + places.fragments);
+  params.lowest = bytesAt(scratch.data + places.lowest);
   if (part.type == DType::F16) params.tokenScales = floatsAt(scratch.data + places.tokenScales);
   params.output = output;
   launchDenseTiles(stream, params, device.multiprocessors);
@@ -175,6 +178,7 @@ void prepareFragments(Stream stream, DType type, int64_t cols, const ProductInpu
   params.cols = static_cast<int>(cols);
   params.columnTiles = static_cast<int>((input.tokens + 7) / 8);
   params.fragments = bytesAt(scratch.data + places.fragments);
+  params.lowest = bytesAt(scratch.data + places.lowest);
   params.tokenScales = floatsAt(scratch.data + places.tokenScales);
   launchFragments(stream, type, params);
 }
