@@ -22,7 +22,7 @@ struct FreePages {
 
 struct Arena {
   std::byte* base = nullptr;
-  uint32_t* pages = nullptr;
+  Allocation** pages = nullptr;
   Cell* words = nullptr;
   Cell* bytes = nullptr;
   size_t nextPage = 1;
@@ -42,7 +42,7 @@ Arena& arena() {
   static Arena* made = [] {
     auto* fresh = new Arena;
     fresh->base = static_cast<std::byte*>(reserve(kArenaBytes));
-    fresh->pages = static_cast<uint32_t*>(reserve(kArenaBytes / kPageBytes * sizeof(uint32_t)));
+    fresh->pages = static_cast<Allocation**>(reserve(kArenaBytes / kPageBytes * sizeof(Allocation*)));
     fresh->words = static_cast<Cell*>(reserve(kArenaBytes / 4 * sizeof(Cell)));
     fresh->bytes = static_cast<Cell*>(reserve(kArenaBytes * sizeof(Cell)));
     if (fresh->base && fresh->pages && fresh->words && fresh->bytes)
@@ -85,7 +85,7 @@ std::byte* allocateDevice(size_t bytes) {
   made.bytes = bytes;
   made.live = true;
   made.number = static_cast<int>(a.allocations.size());
-  std::fill_n(a.pages + first, count, static_cast<uint32_t>(made.number));
+  std::fill_n(a.pages + first, count, &made);
   std::memset(made.begin, 0xff, std::min(bytes, kPatternBytes));
   return made.begin;
 }
@@ -94,7 +94,7 @@ void releaseDevice(std::byte* device) {
   Arena& a = arena();
   const std::scoped_lock lock(a.mutex);
   const size_t page = static_cast<size_t>(device - a.base) / kPageBytes;
-  Allocation& found = *a.allocations[a.pages[page] - 1];
+  Allocation& found = *a.pages[page];
   found.live = false;
   found.readOnly.clear();
   const size_t count = (kStart + found.bytes + kPageBytes - 1) / kPageBytes;
@@ -104,17 +104,14 @@ void releaseDevice(std::byte* device) {
   a.freed.push_back({page, count});
 }
 
-const Allocation& allocationNumbered(uint32_t number) {
-  return *arena().allocations[number - 1];
-}
-
 void markReadOnlyRange(const void* device, size_t bytes) {
   Arena& a = arena();
   const std::scoped_lock lock(a.mutex);
   const auto* begin = static_cast<const std::byte*>(device);
   const Allocation* found = findAllocation(device);
-  if (found)
-    a.allocations[static_cast<size_t>(found->number) - 1]->readOnly.push_back({begin, begin + bytes});
+  if (!found) return;
+  const size_t page = static_cast<size_t>(begin - a.base) / kPageBytes;
+  a.pages[page]->readOnly.push_back({begin, begin + bytes});
 }
 
 void clearDeviceCells() {

@@ -40,19 +40,17 @@ void releaseDevice(std::byte* device);
 struct ArenaView {
   std::byte* base = nullptr;
   size_t bytes = 0;
-  const uint32_t* pages = nullptr;  // of each page: number of its allocation, 0: none
-  Cell* wordCells = nullptr;        // one for each 4 bytes
-  Cell* byteCells = nullptr;        // one for each byte; pages of both appear when touched
+  Allocation* const* pages = nullptr;  // of each page: the allocation that lies there
+  Cell* wordCells = nullptr;           // one for each 4 bytes
+  Cell* byteCells = nullptr;           // one for each byte; pages of both appear when touched
 };
 extern constinit ArenaView g_arena;
-const Allocation& allocationNumbered(uint32_t number);
 
 // The live or released allocation at an address, nullptr if there never was one.
 inline const Allocation* findAllocation(const void* address) {
   const size_t offset = static_cast<size_t>(static_cast<const std::byte*>(address) - g_arena.base);
   if (offset >= g_arena.bytes) return nullptr;
-  const uint32_t number = g_arena.pages[offset / kPageBytes];
-  return number == 0 ? nullptr : &allocationNumbered(number);
+  return g_arena.pages[offset / kPageBytes];
 }
 void markReadOnlyRange(const void* device, size_t bytes);
 

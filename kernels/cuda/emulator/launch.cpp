@@ -33,7 +33,8 @@ struct Noted {
     launch.call.state = state.data();
     const std::scoped_lock lock(launchMutex());
     const size_t before = reportCount();
-    scheduler().run(launch);
+    if (!g_scheduler) g_scheduler = new Scheduler;  // kept for the process: its stacks and cells are large
+    g_scheduler->run(launch);
     if (device && device->fault.ok() && reportCount() != before && options().failOnReport)
       device->fault = {BackendCode::DeviceLost, firstReport()};
   }
@@ -41,10 +42,7 @@ struct Noted {
 
 }  // namespace
 
-Scheduler& scheduler() {
-  static Scheduler one;
-  return one;
-}
+constinit Scheduler* g_scheduler = nullptr;
 
 void enqueueWork(StreamState& stream, std::function<void()> work) {
   if (stream.recording) {
@@ -77,7 +75,7 @@ void enqueue(Stream stream, const char* name, const LaunchShape& shape, void (*r
 
 Counters counters() {
   const std::scoped_lock lock(launchMutex());
-  return scheduler().m_counters;
+  return g_scheduler ? g_scheduler->m_counters : Counters{};
 }
 
 void markReadOnly(const void* device, size_t bytes) {
@@ -86,22 +84,22 @@ void markReadOnly(const void* device, size_t bytes) {
 }
 
 SharedArray declareShared(const SharedSite& site, size_t bytes) {
-  return scheduler().declareShared(site, bytes);
+  return g_scheduler->declareShared(site, bytes);
 }
 SharedArray dynamicShared(const SharedSite& site) {
-  return scheduler().dynamicShared(site);
+  return g_scheduler->dynamicShared(site);
 }
 void* checkedGlobal(const void* address, size_t bytes, size_t alignment, Access access) {
-  return scheduler().checkedGlobal(address, bytes, alignment, access);
+  return g_scheduler->checkedGlobal(address, bytes, alignment, access);
 }
 void* checkedShared(uint32_t offset, uint32_t variable, size_t bytes, size_t alignment, Access access) {
-  return scheduler().checkedShared(offset, variable, bytes, alignment, access);
+  return g_scheduler->checkedShared(offset, variable, bytes, alignment, access);
 }
 Slot& mySlot() {
-  return scheduler().mySlot();
+  return g_scheduler->mySlot();
 }
 const Slot* exchange(const Collective& collective, const Site& site) {
-  return scheduler().exchange(collective, site);
+  return g_scheduler->exchange(collective, site);
 }
 const Slot* exchangeRows(const Collective& collective, const void* row, const Site& site) {
   if (row) std::memcpy(mySlot().words, row, 16);
@@ -115,22 +113,22 @@ uint32_t vote(const Collective& collective, bool value, const Site& site) {
   return votes;
 }
 void blockBarrier(const Site& site) {
-  scheduler().blockBarrier(site);
+  g_scheduler->blockBarrier(site);
 }
 void warpBarrier(const Site& site) {
-  scheduler().warpBarrier(site);
+  g_scheduler->warpBarrier(site);
 }
 void fence() {
-  scheduler().fence();
+  g_scheduler->fence();
 }
 void beginAsyncCopy(uint32_t offset, uint32_t variable, const void* address, bool valid) {
-  scheduler().beginAsyncCopy(offset, variable, address, valid);
+  g_scheduler->beginAsyncCopy(offset, variable, address, valid);
 }
 void commitAsyncCopies() {
-  scheduler().commitAsyncCopies();
+  g_scheduler->commitAsyncCopies();
 }
 void waitAsyncCopies(int pending) {
-  scheduler().waitAsyncCopies(pending);
+  g_scheduler->waitAsyncCopies(pending);
 }
 
 }  // namespace heddle::gpu::emulator

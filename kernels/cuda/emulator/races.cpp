@@ -78,23 +78,54 @@ void Scheduler::dropCopies(Thread& thread) {
 void Scheduler::touch(const Place& place, size_t bytes, Access access) {
   const bool shared = place.allocation == nullptr;
   const size_t begin = shared ? place.offset : static_cast<size_t>(place.address - g_arena.base);
-  Cell* words = shared ? m_sharedWords.data() : g_arena.wordCells;
-  Cell* byteCells = shared ? m_sharedBytes.data() : g_arena.byteCells;
-  const uint64_t oldest = shared ? m_blockInterval : m_launchInterval;
-  const auto at = [&](size_t offset) {
-    Place moved = place;
-    if (shared) {
-      moved.offset = static_cast<uint32_t>(offset);
-    } else {
-      moved.address = g_arena.base + offset;
+  Cell* const words = shared ? m_sharedWords.data() : g_arena.wordCells;
+  const size_t end = begin + bytes;
+  if (begin % 4 == 0 && bytes % 4 == 0) {
+    for (size_t offset = begin; offset < end; offset += 4) {
+      Cell& word = words[offset / 4];
+      if (!isOrdered(word, access, shared)) {
+        touchSlowly(place, begin, offset, offset + 4, access);
+      } else if (access == Access::Read) {
+        word.read = m_stamp;
+      } else {
+        word = {m_stamp | (access == Access::Atomic ? kAtomic : 0), 0};
+      }
     }
-    return moved;
+  } else {
+    touchSlowly(place, begin, begin, end, access);
+  }
+}
+
+// The common case, in a few comparisons: whatever was done there lies behind a block barrier.
+bool Scheduler::isOrdered(const Cell& word, Access access, bool shared) const {
+  const uint64_t wrote = intervalOf(word.write);
+  const uint64_t read = intervalOf(word.read);
+  if (wrote >= m_interval || (word.write & kSplit) != 0) return false;
+  if (shared && access == Access::Read && wrote < m_blockInterval) return false;  // uninitialised
+  if (access == Access::Read && word.read == m_stamp) return true;
+  // Unsigned: what is older than the launch comes out large.
+  const uint64_t others = m_blockInterval - m_launchInterval;
+  return read < m_interval &&
+         (shared || (wrote - m_launchInterval >= others && read - m_launchInterval >= others &&
+                     (word.read & kManyBlocks) == 0));
+}
+
+void Scheduler::touchSlowly(const Place& start, size_t startOffset, size_t begin, size_t end, Access access) {
+  const bool shared = start.allocation == nullptr;
+  Cell* const words = shared ? m_sharedWords.data() : g_arena.wordCells;
+  Cell* const byteCells = shared ? m_sharedBytes.data() : g_arena.byteCells;
+  const uint64_t oldest = shared ? m_blockInterval : m_launchInterval;
+  Place place = start;
+  const auto at = [&](size_t offset) -> const Place& {
+    place.offset = start.offset + static_cast<uint32_t>(offset - startOffset);
+    place.address = start.address + (offset - startOffset);
+    return place;
   };
-  for (size_t offset = begin; offset < begin + bytes;) {
+  for (size_t offset = begin; offset < end;) {
     Cell& word = words[offset / 4];
     const bool stale = intervalOf(word.write) < oldest && intervalOf(word.read) < oldest;
     if (stale && (word.write & kSplit) != 0) word = {};
-    if (offset % 4 == 0 && offset + 4 <= begin + bytes && (word.write & kSplit) == 0) {
+    if (offset % 4 == 0 && offset + 4 <= end && (word.write & kSplit) == 0) {
       touchCell(word, at(offset), access);
       offset += 4;
       continue;

@@ -213,7 +213,7 @@ void Scheduler::goTo(int thread, Fiber& from, bool dead) {
 
 void Scheduler::fiberEntry() {
   fiberStarted();
-  scheduler().runThreads();
+  g_scheduler->runThreads();
 }
 
 void Scheduler::runThreads() {

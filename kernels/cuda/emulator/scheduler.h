@@ -156,6 +156,9 @@ class Scheduler {
     uint32_t variable, offset;     // of the access in shared memory
   };
   void touch(const Place& place, size_t bytes, Access access);
+  bool isOrdered(const Cell& word, Access access, bool shared) const;
+  // The bytes from begin to end of an access to `start`, which lies at startOffset.
+  void touchSlowly(const Place& start, size_t startOffset, size_t begin, size_t end, Access access);
   void touchCell(Cell& cell, const Place& place, Access access);
   void checkOrder(uint64_t other, bool otherWrote, const Place& place, Access access);
   bool acquired(uint64_t interval) const;
@@ -199,8 +202,8 @@ class Scheduler {
   bool m_atomicDone = false, m_acquired = false;  // of the running block
 };
 
-// The one that the emulator has; guarded by the launch lock.
-Scheduler& scheduler();
+// The one that the emulator has, made by the first launch; guarded by the launch lock.
+extern constinit Scheduler* g_scheduler;
 void addReport(const Report& report);
 std::string firstReport();  // the sentence of the oldest not yet taken
 std::string siteText(const Site& site);
