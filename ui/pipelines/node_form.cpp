@@ -52,7 +52,8 @@ void NodeForm::show(const Node& node, const NodeType* type) {
     rebuild(node, type);
   }
   if (type)
-    for (ParameterField* field : m_fields) field->show(parameterOf(*type, node.parameters, field->description().id));
+    for (ParameterField* field : m_fields)
+      field->show(parameterOf(*type, node.parameters, field->description().id));
   showPolicies(node);
 }
 
@@ -81,15 +82,16 @@ void NodeForm::rebuild(const Node& node, const NodeType* type) {
       auto* field = new ParameterField(parameter, m_models, m_names, m_body);
       m_fields.push_back(field);
       (parameter.advanced ? advanced : usual).push_back(field);
-      connect(field, &ParameterField::edited, this, [this, id = parameter.id](const Json& value, bool settled) {
-        if (m_gestureOf != id) {
-          m_gestureOf = id;
-          ++m_gesture;
-        }
-        const uint64_t gesture = m_gesture;
-        if (settled) m_gestureOf.clear();
-        Q_EMIT parameterEdited(id, value, gesture);
-      });
+      connect(field, &ParameterField::edited, this,
+              [this, id = parameter.id](const Json& value, bool settled) {
+                if (m_gestureOf != id) {
+                  m_gestureOf = id;
+                  ++m_gesture;
+                }
+                const uint64_t gesture = m_gesture;
+                if (settled) m_gestureOf.clear();
+                Q_EMIT parameterEdited(id, value, gesture);
+              });
       connect(field, &ParameterField::resetRequested, this,
               [this, id = parameter.id] { Q_EMIT parameterEdited(id, Json(), 0); });
     }
@@ -127,13 +129,15 @@ void NodeForm::makePolicies() {
   auto* section = new Section(tr("Run"), m_body);
   m_reuse = new ToggleSwitch(tr("Reuse when nothing changed"));
   section->content().addWidget(
-      switchRow(m_reuse->accessibleName(), tr("Takes an earlier result where inputs and settings are the same."), m_reuse));
+      switchRow(m_reuse->accessibleName(),
+                tr("Takes an earlier result where inputs and settings are the same."), m_reuse));
   m_bypass = new ToggleSwitch(tr("Bypass this node"));
-  section->content().addWidget(
-      switchRow(m_bypass->accessibleName(), tr("An input goes straight to the output of the same kind."), m_bypass));
+  section->content().addWidget(switchRow(
+      m_bypass->accessibleName(), tr("An input goes straight to the output of the same kind."), m_bypass));
   m_continue = new ToggleSwitch(tr("Go on when it fails"));
-  section->content().addWidget(
-      switchRow(m_continue->accessibleName(), tr("Only what stands on it is skipped; the run is not failed."), m_continue));
+  section->content().addWidget(switchRow(m_continue->accessibleName(),
+                                         tr("Only what stands on it is skipped; the run is not failed."),
+                                         m_continue));
   auto* pair = new QHBoxLayout;
   pair->setSpacing(Measure::kSpace2);
   m_attempts = new QSpinBox;
@@ -153,15 +157,14 @@ void NodeForm::makePolicies() {
       Q_EMIT policiesEdited(m_policies, 0);
     };
   };
-  connect(m_reuse, &QAbstractButton::clicked, this, edited([](NodePolicies& policies, bool on) { policies.reuse = on; }));
+  connect(m_reuse, &QAbstractButton::clicked, this,
+          edited([](NodePolicies& policies, bool on) { policies.reuse = on; }));
   connect(m_continue, &QAbstractButton::clicked, this,
           edited([](NodePolicies& policies, bool on) { policies.continueOnError = on; }));
-  connect(m_attempts, &QSpinBox::valueChanged, this, edited([](NodePolicies& policies, int value) {
-            policies.retries = value - 1;
-          }));
-  connect(m_timeout, &QSpinBox::valueChanged, this, edited([](NodePolicies& policies, int value) {
-            policies.timeout = std::chrono::seconds(value);
-          }));
+  connect(m_attempts, &QSpinBox::valueChanged, this,
+          edited([](NodePolicies& policies, int value) { policies.retries = value - 1; }));
+  connect(m_timeout, &QSpinBox::valueChanged, this,
+          edited([](NodePolicies& policies, int value) { policies.timeout = std::chrono::seconds(value); }));
   connect(m_bypass, &QAbstractButton::clicked, this, &NodeForm::disabledEdited);
 }
 
@@ -173,7 +176,8 @@ void NodeForm::showPolicies(const Node& node) {
   m_continue->setChecked(node.policies.continueOnError);
   const QSignalBlocker quiet(m_attempts), still(m_timeout);
   m_attempts->setValue(node.policies.retries + 1);
-  m_timeout->setValue(static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(node.policies.timeout).count()));
+  m_timeout->setValue(
+      static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(node.policies.timeout).count()));
 }
 
 void NodeForm::setMessages(const std::vector<CheckMessage>& messages) {

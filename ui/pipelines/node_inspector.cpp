@@ -44,7 +44,8 @@ QPlainTextEdit* valueBox(const QString& text, bool editable, const QString& name
   box->setReadOnly(!editable);
   box->setAccessibleName(name);
   box->setTabChangesFocus(true);
-  box->setFont(themeOf(box).font(text.startsWith(u'{') || text.startsWith(u'[') ? TextRole::Code : TextRole::Body));
+  box->setFont(
+      themeOf(box).font(text.startsWith(u'{') || text.startsWith(u'[') ? TextRole::Code : TextRole::Body));
   const int lines = std::clamp(static_cast<int>(text.count(u'\n') + text.size() / 34 + 1), 2, 14);
   box->setFixedHeight(lines * 20 + 14);
   return box;
@@ -142,7 +143,8 @@ NodeInspector::NodeInspector(ModelShelf& models, NamesOf names, QWidget* parent)
   auto* use = new QHBoxLayout;
   use->setContentsMargins(16, 0, 16, 12);
   m_useOutput = new Button(u"run"_s, tr("Run on with this output"), ButtonKind::Normal);
-  m_useOutput->setToolTip(tr("What stands behind this node runs again with the output as it is edited here."));
+  m_useOutput->setToolTip(
+      tr("What stands behind this node runs again with the output as it is edited here."));
   use->addWidget(m_useOutput);
   use->addStretch();
   outputs->insertLayout(3, use);
@@ -201,7 +203,8 @@ void NodeInspector::show(const Shown& shown, const PipelineRunner* runner) {
   m_icon->setColour(shown.type ? familyColour(shown.type->description().category) : Colour::Muted);
   m_name->setText(shown.name);
   m_pin->setFamilyIcon(shown.pinned ? u"lock"_s : u"pin"_s);
-  m_pin->setToolTip(shown.pinned ? tr("Let the result go: run it again") : tr("Keep this result: do not run it again"));
+  m_pin->setToolTip(shown.pinned ? tr("Let the result go: run it again")
+                                 : tr("Keep this result: do not run it again"));
   m_form->show(*shown.node, shown.type);
   m_form->setEnabled(!shown.readOnly);
   showWhy(shown, runner);
@@ -258,7 +261,8 @@ void NodeInspector::showInputs(const Shown& shown, const PipelineRunner* runner)
     if (port.direction != Direction::In || isImplicitPort(port.id)) continue;
     std::optional<Value> value;
     if (run)
-      if (const auto hash = run->inputs.find(port.id); hash != run->inputs.end()) value = runner->value(hash->second);
+      if (const auto hash = run->inputs.find(port.id); hash != run->inputs.end())
+        value = runner->value(hash->second);
     key += "/" + port.id + (value ? value->hash() : "-");
     values.emplace_back(&port, std::move(value));
   }
@@ -268,8 +272,9 @@ void NodeInspector::showInputs(const Shown& shown, const PipelineRunner* runner)
   if (values.empty()) m_inputs->addWidget(wrapped(tr("This node takes nothing in.")));
   for (const auto& [port, value] : values) {
     const QString name = port->title.empty() ? words(port->id) : translated(port->title, "Pipelines");
-    auto* label = new FormRow(name, value ? static_cast<QWidget*>(valueBox(valueText(value->json()), false, name))
-                                          : wrapped(run ? tr("Nothing came in.") : tr("Comes with the first run.")));
+    auto* label =
+        new FormRow(name, value ? static_cast<QWidget*>(valueBox(valueText(value->json()), false, name))
+                                : wrapped(run ? tr("Nothing came in.") : tr("Comes with the first run.")));
     label->setHint(words(portTypeName(port->type)));
     m_inputs->addWidget(label);
   }
@@ -283,14 +288,17 @@ void NodeInspector::showOutputs(const Shown& shown, const PipelineRunner* runner
   std::string key = run ? std::string(nodeStateName(run->state)) : "none";
   std::vector<std::pair<const Port*, std::optional<Value>>> values;
   for (const Port& port : shown.ports) {
-    if (port.direction != Direction::Out || isImplicitPort(port.id) || port.type.kind == PortKind::Control) continue;
+    if (port.direction != Direction::Out || isImplicitPort(port.id) || port.type.kind == PortKind::Control)
+      continue;
     std::optional<Value> value;
     if (run)
-      if (const auto hash = run->outputs.find(port.id); hash != run->outputs.end()) value = runner->value(hash->second);
+      if (const auto hash = run->outputs.find(port.id); hash != run->outputs.end())
+        value = runner->value(hash->second);
     key += "/" + port.id + (value ? value->hash() : "-");
     values.emplace_back(&port, std::move(value));
   }
-  const QString streamed = run && run->state == NodeState::Running ? runner->streamed(shown.node->id) : QString();
+  const QString streamed =
+      run && run->state == NodeState::Running ? runner->streamed(shown.node->id) : QString();
   key += "/" + std::to_string(streamed.size());
   if (key == m_outputKey) return;
   m_outputKey = key;
@@ -315,7 +323,7 @@ void NodeInspector::showOutputs(const Shown& shown, const PipelineRunner* runner
     auto* row = new FormRow(name, box ? static_cast<QWidget*>(box)
                                       : wrapped(run && !streamed.isEmpty() ? tr("Being written.")
                                                 : run                      ? tr("Nothing came through.")
-                                                                           : tr("Comes with the first run.")));
+                                                      : tr("Comes with the first run.")));
     row->setHint(words(portTypeName(port->type)));
     if (finished && !value) row->setHelp(tr("Nothing came through."));
     m_outputs->addWidget(row);
@@ -326,7 +334,8 @@ void NodeInspector::showOutputs(const Shown& shown, const PipelineRunner* runner
     if (run)
       for (const auto& [port, hash] : run->inputs)
         if (const auto value = runner->value(hash)) {
-          m_outputs->addWidget(new FormRow(words(port), valueBox(valueText(value->json()), false, words(port))));
+          m_outputs->addWidget(
+              new FormRow(words(port), valueBox(valueText(value->json()), false, words(port))));
           shownAny = true;
         }
     if (!shownAny) m_outputs->addWidget(wrapped(tr("This node gives nothing out.")));
@@ -343,14 +352,15 @@ void NodeInspector::takeOutputs() {
   std::map<std::string, Json> outputs;
   for (const Output& output : m_outputEditors) {
     const std::string typed = output.editor->toPlainText().toStdString();
-    if (typed.empty() && !output.editor->document()->isModified()) continue;  // nothing came through, nor shall it
+    if (typed.empty() && !output.editor->document()->isModified())
+      continue;  // nothing came through, nor shall it
     const bool bare = !output.port.type.list &&
                       (output.port.type.kind == PortKind::Text || output.port.type.kind == PortKind::Label ||
                        output.port.type.kind == PortKind::Model);
     Json value = bare ? Json(typed) : Json::parse(typed, nullptr, false);
     if (value.is_discarded() || !isOfType(value, output.port.type)) {
-      m_outputProblem->setText(
-          tr("%1 takes %2; what stands there is not that.").arg(words(output.port.id), words(portTypeName(output.port.type))));
+      m_outputProblem->setText(tr("%1 takes %2; what stands there is not that.")
+                                   .arg(words(output.port.id), words(portTypeName(output.port.type))));
       m_outputProblem->show();
       output.editor->setFocus();
       return;

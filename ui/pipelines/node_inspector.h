@@ -1,4 +1,5 @@
-// Beside the canvas, of the node that is chosen: its settings, what it got, what it made, and how that came about.
+// Beside the canvas, of the node that is chosen: its settings, what it got, what it made, and how that came
+// about.
 #pragma once
 
 #include <QWidget>
@@ -39,7 +40,7 @@ class NodeInspector : public QWidget {
   void setTab(int tab);
   NodeForm* form() const { return m_form; }
   ReviewForm* review() const { return m_review; }
-  IconButton *pinButton() const { return m_pin; }
+  IconButton* pinButton() const { return m_pin; }
   Button* runButton() const { return m_runHere; }
   QPlainTextEdit* outputEditor(const std::string& port) const;
   Button* useOutputButton() const { return m_useOutput; }
@@ -47,7 +48,8 @@ class NodeInspector : public QWidget {
  Q_SIGNALS:
   void runFromHere();
   void menuRequested(const QPoint& global);
-  // The outputs as they were edited; the rest of the pipeline runs on with them. Values of ports by their types.
+  // The outputs as they were edited; the rest of the pipeline runs on with them. Values of ports by their
+  // types.
   void outputsEdited(const std::map<std::string, heddle::pipelines::Json>& outputs);
   void answered(const std::string& path, const heddle::pipelines::Json& value);
 

@@ -46,7 +46,8 @@ int decimalsOf(double step) {
 
 // As high as its text, within limits.
 void fitHeight(QPlainTextEdit* editor) {
-  const int blocks = std::clamp(static_cast<int>(editor->document()->size().height()), kLeastLines, kMostLines);
+  const int blocks =
+      std::clamp(static_cast<int>(editor->document()->size().height()), kLeastLines, kMostLines);
   editor->setFixedHeight(blocks * kLine + 14);
 }
 
@@ -56,8 +57,8 @@ QString plain(const Json& value) {
 
 }  // namespace
 
-ParameterField::ParameterField(const ParameterDescription& description, ModelShelf& models, const NamesOf& names,
-                               QWidget* parent)
+ParameterField::ParameterField(const ParameterDescription& description, ModelShelf& models,
+                               const NamesOf& names, QWidget* parent)
     : QObject(parent), m_description(description) {
   m_control = makeControl(models, names, parent);
   m_control->setAccessibleName(title());
@@ -98,7 +99,8 @@ void ParameterField::show(const Json& value) {
   const bool changed = !(value == m_description.defaultValue) && !m_description.defaultValue.is_null();
   const QString usual = plain(m_description.defaultValue).simplified();
   // A default of many words does not fit beside the label.
-  m_formRow->setChanged(changed && usual.size() <= 12, usual.isEmpty() ? tr("empty", "default value") : usual);
+  m_formRow->setChanged(changed && usual.size() <= 12,
+                        usual.isEmpty() ? tr("empty", "default value") : usual);
 }
 
 void ParameterField::setProblem(const QString& problem) {
@@ -149,8 +151,11 @@ QWidget* ParameterField::makeNumber(QWidget* parent) {
   m_short = true;
   if (m_description.type == ParameterType::Integer) {
     auto* control = new QSpinBox(parent);
-    const auto limit = [](double value) { return static_cast<int>(std::clamp(value, -2147483647.0, 2147483647.0)); };
-    control->setRange(bounded ? limit(m_description.minimum) : -2147483647, bounded ? limit(m_description.maximum) : 2147483647);
+    const auto limit = [](double value) {
+      return static_cast<int>(std::clamp(value, -2147483647.0, 2147483647.0));
+    };
+    control->setRange(bounded ? limit(m_description.minimum) : -2147483647,
+                      bounded ? limit(m_description.maximum) : 2147483647);
     control->setSingleStep(std::max(1, static_cast<int>(m_description.step)));
     m_show = [control](const Json& value) {
       const QSignalBlocker quiet(control);
@@ -184,22 +189,24 @@ QWidget* ParameterField::makeText(QWidget* parent) {
       const QSignalBlocker quiet(control);
       control->setText(text);
     };
-    connect(control, &QLineEdit::textEdited, this, [this](const QString& text) { tell(text.toStdString(), false); });
+    connect(control, &QLineEdit::textEdited, this,
+            [this](const QString& text) { tell(text.toStdString(), false); });
     control->installEventFilter(this);
     return control;
   }
   auto* control = new QPlainTextEdit(parent);
   control->setTabChangesFocus(true);
-  const bool record = m_description.type == ParameterType::Record, list = m_description.type == ParameterType::List;
+  const bool record = m_description.type == ParameterType::Record,
+             list = m_description.type == ParameterType::List;
   const std::string language = record ? "json" : m_description.language;
   const Theme& theme = themeOf(control);
   control->setFont(theme.font(language.empty() ? TextRole::Body : TextRole::Code));
   if (!language.empty()) new ParameterHighlighter(control->document(), theme, language);
   if (list) control->setPlaceholderText(tr("One a line"));
   m_show = [control, record, list](const Json& value) {
-    const QString text = value.is_null()   ? QString()
-                         : list            ? words(lines(value))
-                         : record          ? words(value.dump(2))
+    const QString text = value.is_null()     ? QString()
+                         : list              ? words(lines(value))
+                         : record            ? words(value.dump(2))
                          : value.is_string() ? words(value.get<std::string>())
                                              : words(value.dump(2));
     // What is being typed stands: JSON that is not finished, a list with an empty last line.
@@ -252,11 +259,14 @@ QWidget* ParameterField::makeChoices(ModelShelf& models, const NamesOf& names, Q
     case ParameterType::Model:
       control->addItem(tr("The run's model"), QString());
       for (const ShelfModel& model : models.models())
-        control->addItem(model.name, model.builtIn ? QStringLiteral("demo") : QFileInfo(model.path).completeBaseName());
+        control->addItem(model.name,
+                         model.builtIn ? QStringLiteral("demo") : QFileInfo(model.path).completeBaseName());
       break;
     default:
-      control->addItem(m_description.type == ParameterType::Index ? tr("The project's own") : tr("None"), QString());
-      for (const QString& name : names ? names(m_description.type) : QStringList()) control->addItem(name, name);
+      control->addItem(m_description.type == ParameterType::Index ? tr("The project's own") : tr("None"),
+                       QString());
+      for (const QString& name : names ? names(m_description.type) : QStringList())
+        control->addItem(name, name);
       break;
   }
   m_show = [control](const Json& value) {

@@ -47,9 +47,11 @@ void ParameterHighlighter::highlightBlock(const QString& text) {
 // A line at a time: tags over several lines are rare in the small templates of nodes.
 void ParameterHighlighter::highlightTemplateLine(const QString& text) {
   const QByteArray bytes = text.toUtf8();
-  for (const TemplateToken& token : highlightTemplate(std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())))) {
+  for (const TemplateToken& token :
+       highlightTemplate(std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())))) {
     if (token.kind == TemplateTokenKind::Text) continue;
-    const auto before = static_cast<qsizetype>(token.offset_bytes), own = static_cast<qsizetype>(token.length_bytes);
+    const auto before = static_cast<qsizetype>(token.offset_bytes),
+               own = static_cast<qsizetype>(token.length_bytes);
     const int start = static_cast<int>(QString::fromUtf8(bytes.left(before)).size());
     const int length = static_cast<int>(QString::fromUtf8(bytes.mid(before, own)).size());
     setFormat(start, length, m_theme.colour(colourOf(token.kind)));
@@ -65,7 +67,8 @@ void ParameterHighlighter::highlightCodeLine(const QString& text) {
                           : token.hasCaptured(u"comment") ? Colour::CodeComment
                           : token.hasCaptured(u"number")  ? Colour::CodeFilter
                                                           : Colour::CodeKeyword;
-    setFormat(static_cast<int>(token.capturedStart()), static_cast<int>(token.capturedLength()), m_theme.colour(colour));
+    setFormat(static_cast<int>(token.capturedStart()), static_cast<int>(token.capturedLength()),
+              m_theme.colour(colour));
   }
 }
 

@@ -12,7 +12,8 @@ class ParameterHighlighter : public QSyntaxHighlighter {
   Q_OBJECT
 
  public:
-  // `language`: as a parameter's description says it: "template", "json", "javascript"; else nothing is coloured.
+  // `language`: as a parameter's description says it: "template", "json", "javascript"; else nothing is
+  // coloured.
   ParameterHighlighter(QTextDocument* document, const Theme& theme, std::string language);
 
  protected:

@@ -41,7 +41,8 @@ ReviewForm::ReviewForm(QWidget* parent)
 }
 
 void ReviewForm::show(const std::string& path, const PersonQuestion& question) {
-  if (path == m_path && question.question == m_question.question && question.shown == m_question.shown) return;
+  if (path == m_path && question.question == m_question.question && question.shown == m_question.shown)
+    return;
   m_path = path;
   m_question = question;
   m_text->setText(QString::fromStdString(question.question));

@@ -26,7 +26,8 @@ class ReviewForm : public QWidget {
   QPlainTextEdit* comment() const { return m_comment; }
 
  Q_SIGNALS:
-  void answered(const std::string& path, const heddle::pipelines::Json& answer);  // {"choice", "value", "comment"}
+  void answered(const std::string& path,
+                const heddle::pipelines::Json& answer);  // {"choice", "value", "comment"}
 
  private:
   void answer(const std::string& choice);

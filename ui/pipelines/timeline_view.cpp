@@ -120,7 +120,8 @@ void TimelineView::paintEvent(QPaintEvent*) {
   painter.setFont(theme.font(TextRole::Caption));
   const double tick = tickOf(span, wide);
   for (double at = 0; at <= span + tick && x(at) < width(); at += tick) {
-    painter.fillRect(QRectF(std::floor(x(at)), kAxis - 4, 1, height() - kAxis + 4), theme.colour(Colour::Hairline));
+    painter.fillRect(QRectF(std::floor(x(at)), kAxis - 4, 1, height() - kAxis + 4),
+                     theme.colour(Colour::Hairline));
     painter.setPen(theme.colour(Colour::Muted));
     const QString text = tick >= 100 ? tr("%1 s").arg(locale.toString(at / 1000, 'f', 1))
                                      : tr("%1 ms").arg(locale.toString(at, 'f', tick < 1 ? 1 : 0));
@@ -142,15 +143,16 @@ void TimelineView::paintEvent(QPaintEvent*) {
     };
     if (row.cached) {
       const QPointF middle(x(row.started_ms) + 5, y + kRow / 2.0);
-      const QPointF corners[] = {middle + QPointF(0, -4.5), middle + QPointF(4.5, 0), middle + QPointF(0, 4.5),
-                                 middle + QPointF(-4.5, 0)};
+      const QPointF corners[] = {middle + QPointF(0, -4.5), middle + QPointF(4.5, 0),
+                                 middle + QPointF(0, 4.5), middle + QPointF(-4.5, 0)};
       painter.setPen(Qt::NoPen);
       painter.setBrush(theme.colour(Colour::Muted));
       painter.drawPolygon(corners, 4);
       say(middle.x() + 2, tr("from cache"), Colour::Muted);
     } else {
       const double now = m_runner->isRunning() ? m_runner->elapsed_ms() : row.started_ms + row.duration_ms;
-      const double end = row.running || row.waits ? std::max(now, row.started_ms) : row.started_ms + row.duration_ms;
+      const double end =
+          row.running || row.waits ? std::max(now, row.started_ms) : row.started_ms + row.duration_ms;
       const double from = x(row.started_ms), to = std::max(from + 3, x(end));
       if (row.started_ms - row.queued_ms > span / 200)
         drawRounded(&painter, QRectF(x(row.queued_ms), top + 4, from - x(row.queued_ms), kBar - 8),
@@ -165,15 +167,19 @@ void TimelineView::paintEvent(QPaintEvent*) {
         say(to, tr("waits for you"), Colour::Warn);
       } else {
         drawRounded(&painter, QRectF(from, top, to - from, kBar), theme.colour(colour), {}, 2);
-        say(to, row.running ? tr("%1 so far").arg(durationText(end - row.started_ms)) : durationText(row.duration_ms),
+        say(to,
+            row.running ? tr("%1 so far").arg(durationText(end - row.started_ms))
+                        : durationText(row.duration_ms),
             Colour::Muted);
       }
     }
     y += kRow;
   }
   if (m_runner->isRunning())
-    painter.fillRect(QRectF(x(m_runner->elapsed_ms()), kAxis - 4, 1.5, height()), theme.colour(Colour::Accent));
-  if (hasFocus()) drawRounded(&painter, rect().adjusted(1, 1, -1, -1), {}, theme.colour(Colour::Accent), 2, 2);
+    painter.fillRect(QRectF(x(m_runner->elapsed_ms()), kAxis - 4, 1.5, height()),
+                     theme.colour(Colour::Accent));
+  if (hasFocus())
+    drawRounded(&painter, rect().adjusted(1, 1, -1, -1), {}, theme.colour(Colour::Accent), 2, 2);
 }
 
 void TimelineView::mousePressEvent(QMouseEvent* event) {
@@ -205,7 +211,8 @@ void TimelineHead::setSums(const QString& sums) {
 QSize TimelineHead::sizeHint() const {
   const QFontMetrics metrics(themeOf(this).font(TextRole::Label));
   int wide = 16 + metrics.horizontalAdvance(m_sums) + 12;
-  for (const QString& word : {tr("Model"), tr("Retrieve, rank"), tr("Other work")}) wide += 26 + metrics.horizontalAdvance(word);
+  for (const QString& word : {tr("Model"), tr("Retrieve, rank"), tr("Other work")})
+    wide += 26 + metrics.horizontalAdvance(word);
   return {wide, 24};
 }
 
