@@ -42,6 +42,7 @@ struct LoadedDocument {
   std::string encoding;
   std::vector<LoadedHeading> headings;  // in order
   std::vector<LoadedPage> pages;        // in order; none: the format has no pages
+  int totalPages = 0;                   // of a paged format, also those beyond this batch
   std::vector<Error> warnings;          // at most kMaxWarnings
   KnowledgeJson metadata = KnowledgeJson::object();
 };
