@@ -60,7 +60,7 @@ HEDDLE_GPU void clear(float (&sums)[kColumnTiles][4]) {
 
 // Few rows and tokens: the warps of a block walk the chains of one row tile.
 template <bool kHalf, int kColumnTiles>
-HEDDLE_KERNEL(kThreads, 2)
+HEDDLE_KERNEL(kThreads, 1)
 denseChains(DenseTilesParams params) {
   constexpr int kColumns = 8 * kColumnTiles;
   HEDDLE_SHARED(float, shared, kMaxChains* kTileRows* kColumns);
