@@ -56,6 +56,7 @@ struct IndexReport {
 struct IndexJobOptions {
   bool rebuild = false;  // make the vectors anew although nothing asks for it
   bool refit = false;    // fit the embedder anew
+  bool verify = false;   // read and check every stored part; damaged ones are made again
   int threads = 0;       // 0: one a core. The outcome does not depend on it
 };
 
@@ -83,9 +84,5 @@ class IndexJob {
 // Whether a job has anything to do: chunks that changed, a build that was stopped, other settings wanted.
 // Cheap.
 Result<bool> indexNeedsWork(Database& database);
-
-// Takes what a purge has to take: every trace of these chunks from the keyword index and the vectors. Inside
-// a write.
-Status forgetChunks(Database& database, std::span<const ChunkId> chunks);
 
 }  // namespace heddle

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "core/base/settings.h"
+#include "core/knowledge/retrieval/metadata_filter.h"
 #include "core/knowledge/types.h"
 
 namespace heddle {
@@ -28,21 +29,6 @@ class TokenCounter;
 enum class RetrievalMode : uint8_t { Vector, Keyword, Hybrid };
 std::string_view retrievalModeName(RetrievalMode mode);  // "vector", "keyword", "hybrid"
 std::optional<RetrievalMode> retrievalModeOf(std::string_view name);
-
-// Which chunks may be found. Every condition that is set must hold; none: all chunks.
-struct MetadataFilter {
-  std::vector<SourceId> sources;      // of one of these; none: any
-  std::vector<DocumentId> documents;  // one of these; none: any
-  struct Condition {
-    std::string key;  // a member of Document::metadata, or "title", "path", "loader", "mime"
-    std::string
-        value;  // equal to it; with `*` at its end: begins with it. Numbers and booleans as JSON writes them
-    friend bool operator==(const Condition&, const Condition&) = default;
-  };
-  std::vector<Condition> conditions;
-  bool empty() const { return sources.empty() && documents.empty() && conditions.empty(); }
-  friend bool operator==(const MetadataFilter&, const MetadataFilter&) = default;
-};
 
 struct RetrievalSettings {
   RetrievalMode mode = RetrievalMode::Hybrid;
