@@ -79,7 +79,7 @@ void* Scheduler::checkedShared(uint32_t offset, uint32_t variable, size_t bytes,
   const SharedVariable& array = m_variables[variable];
   if (offset < array.begin || offset + bytes > array.end) {
     report(Check::SharedBounds, t_current.thread, -1, variableName(variable),
-           int64_t{offset} - int64_t{array.begin},
+           int64_t{static_cast<int32_t>(offset)} - int64_t{array.begin},
            std::string("it ") + verb(access) + extent(bytes) + " outside the array of " +
                extent(array.end - array.begin) +
                (variable == 0 ? " that the launch asked for. Enlarge dynamicSharedBytes, or guard the index."
@@ -88,7 +88,7 @@ void* Scheduler::checkedShared(uint32_t offset, uint32_t variable, size_t bytes,
   }
   if ((offset & (alignment - 1)) != 0)
     report(Check::Alignment, t_current.thread, -1, variableName(variable),
-           int64_t{offset} - int64_t{array.begin},
+           int64_t{static_cast<int32_t>(offset)} - int64_t{array.begin},
            std::string("it ") + verb(access) + extent(bytes) + " at an offset that is no multiple of " +
                std::to_string(alignment) + ". Use a narrower access, or pad the rows.");
   if (m_options.races) touch({nullptr, nullptr, variable, offset}, bytes, access);

@@ -1,11 +1,15 @@
 // Stacks to run a block's threads on, and the switch between them. x86-64 switches in a few instructions;
-// other machines use ucontext. The address and thread sanitizers are told of every switch.
+// other machines use ucontext (HEDDLE_UCONTEXT_FIBERS takes it everywhere, to test it). The address and
+// thread sanitizers are told of every switch.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 
-#if !defined(__x86_64__)
+#if !defined(__x86_64__) && !defined(HEDDLE_UCONTEXT_FIBERS)
+#define HEDDLE_UCONTEXT_FIBERS
+#endif
+#if defined(HEDDLE_UCONTEXT_FIBERS)
 #include <ucontext.h>
 #endif
 #if defined(__SANITIZE_ADDRESS__)
@@ -19,7 +23,7 @@
 namespace heddle::gpu::emulator {
 
 struct Fiber {
-#if defined(__x86_64__)
+#if !defined(HEDDLE_UCONTEXT_FIBERS)
   void* stackPointer = nullptr;
   void* framePointer = nullptr;
   void* code = nullptr;
@@ -45,7 +49,7 @@ inline void prepareFiber(Fiber& fiber, FiberEntry entry, size_t colour) {
   ASAN_UNPOISON_MEMORY_REGION(fiber.stack, fiber.stackBytes);
 #endif
   const size_t usable = fiber.stackBytes - (colour % 64) * 448;
-#if defined(__x86_64__)
+#if !defined(HEDDLE_UCONTEXT_FIBERS)
   const uintptr_t top = (reinterpret_cast<uintptr_t>(fiber.stack) + usable) & ~uintptr_t{63};
   auto* slot = reinterpret_cast<void**>(top - 8);
   *slot = nullptr;  // where a return address would stand
@@ -76,7 +80,7 @@ inline void fiberStarted() {
 #if defined(__SANITIZE_THREAD__)
   __tsan_switch_to_fiber(to.tsanFiber, 0);
 #endif
-#if defined(__x86_64__)
+#if !defined(HEDDLE_UCONTEXT_FIBERS)
   static_assert(offsetof(Fiber, framePointer) == 8 && offsetof(Fiber, code) == 16);
   Fiber* left = &from;
   Fiber* entered = &to;
