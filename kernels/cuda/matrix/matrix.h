@@ -3,11 +3,11 @@
 //
 // All functions enqueue on a stream and return; none allocates. Addresses are device addresses, strides are
 // in elements. One thread a stream. Numbers:
-//   quantised weights   activations are rounded to int8 with one scale for 32 values; the integers of a block
-//   are
-//                       summed exactly, its scales applied in F32
-//   F16, BF16           activations as two 16-bit numbers each (at least 16 bits), sums in F32 by tensor
-//   cores F32                 F32
+//   quantised weights   activations are rounded to int8 with one scale for 32 values; the integers of a
+//                       block are summed exactly, its scales applied in F32
+//   F16, BF16           activations as two or three 16-bit numbers (22 or 24 bits), sums in F32 by mma
+//   F32                 F32
+//
 // The value of an output row is bit for bit the same whatever else is in the batch and however large it is:
 // every kernel adds in the order of weight_layout.h's chains.
 #pragma once

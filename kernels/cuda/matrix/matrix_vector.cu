@@ -13,15 +13,21 @@ template <DType kType, int kColumns>
 HEDDLE_GPU void multiplyStep(const typename BlockFormat<kType>::Step& step, int part,
                              Pointer<const uint8_t> record, int64_t tokenBytes, float (&sums)[kColumns]) {
   using Format = BlockFormat<kType>;
+  static_assert(Format::kStepBlocks == 4, "the scales of a step are one load");
+  Words4 scale[kColumns], scaledSum[kColumns];
+  HEDDLE_UNROLL for (int token = 0; token < kColumns; ++token) {
+    const Pointer<const uint8_t> from = record + (token * tokenBytes + part * 16);
+    scale[token] = loadReadOnly<Words4>(from + kRecordScales);
+    if constexpr (Format::kHasMinimum) scaledSum[token] = loadReadOnly<Words4>(from + kRecordSums);
+  }
   HEDDLE_UNROLL for (int j = 0; j < Format::kStepBlocks; ++j) {
-    const int block = part * Format::kStepBlocks + j;
     uint32_t words[8];
     Format::words(step, j, words);
     const BlockScales scales = Format::stepScales(step, j);
     HEDDLE_UNROLL for (int token = 0; token < kColumns; ++token) {
-      const Pointer<const uint8_t> from = record + token * tokenBytes;
-      const Words4 low = loadReadOnly<Words4>(from + block * 32);
-      const Words4 high = loadReadOnly<Words4>(from + (block * 32 + 16));
+      const Pointer<const uint8_t> from =
+          record + (token * tokenBytes + (part * Format::kStepBlocks + j) * 32);
+      const Words4 low = loadReadOnly<Words4>(from), high = loadReadOnly<Words4>(from + 16);
       int first = 0, second = 0;
       HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
         const Words4& x = i < 2 ? low : high;
@@ -30,11 +36,10 @@ HEDDLE_GPU void multiplyStep(const typename BlockFormat<kType>::Step& step, int 
       }
       const int dot =
           Format::kTwoHalves ? (scales.first * first + scales.second * second) >> 2 : first + second;
-      const float scale = bitsFloat(loadReadOnly<uint32_t>(from + (kRecordScales + block * 4)));
-      sums[token] = addBlock(sums[token], static_cast<float>(dot), scales.factor, scale);
+      sums[token] =
+          addBlock(sums[token], static_cast<float>(dot), scales.factor, bitsFloat(wordOf(scale[token], j)));
       if constexpr (Format::kHasMinimum)
-        sums[token] = subtractMinimum(sums[token], scales.minimum,
-                                      bitsFloat(loadReadOnly<uint32_t>(from + (kRecordSums + block * 4))));
+        sums[token] = subtractMinimum(sums[token], scales.minimum, bitsFloat(wordOf(scaledSum[token], j)));
     }
   }
 }
@@ -65,11 +70,10 @@ HEDDLE_GPU void multiplyChain(Pointer<const uint8_t> tiles, int row, Pointer<con
   }
 }
 
-// Blocks an SM must hold, so that registers suffice without spills (read from ptxas).
+// Blocks of 256 threads a multiprocessor holds at least: as many as leave registers enough (read from ptxas).
 constexpr int blocksWanted(int columns, DType only) {
-  const bool narrow = only == DType::Q4_0 || only == DType::Q4_K || only == DType::Q5_K;
-  if (columns > 2 || (columns == 2 && only == DType::F32)) return 1;
-  return columns == 1 && narrow ? 3 : 2;
+  if (columns > 2 || only == DType::F32 || (columns == 2 && only == DType::Q8_0)) return 1;
+  return columns == 1 && (only == DType::Q4_0 || only == DType::Q4_K) ? 3 : 2;
 }
 
 // kOnly: the type of all parts; F32: parts differ and each block looks.
