@@ -30,6 +30,9 @@ struct Report {
   std::string failures() const;
 };
 
+// Attention whose queries, keys, values and weights are rounded to half: twice the largest error seen.
+inline constexpr double kHalfAttentionError = 4e-3;
+
 // What the backend does with the activations of a product with quantised weights.
 struct Expectations {
   // Rounded to int8 with one scale of max / 127 per 32 values; the references then start from the rounded

@@ -39,7 +39,7 @@ decodeKernel(AttentionArguments p) {
 
   const Shared<kDim, kDecodeParts> shared = divide<kDim, kDecodeParts>(bytes);
   bringQueries(p, s, keyHead, firstRow, shared);
-  clearPadding(p, shared);
+  if constexpr (kMemory == KeyMemory::Half) clearPadding(p, shared);
   passOverKeys<kMemory>(p, s, keyHead, tile, gridBlocks(Axis::X), span, spans, shared,
                         [&](int split, const Sums<S::kGroups>& sums) {
                           HEDDLE_UNROLL for (int half = 0; half < 2; ++half) {

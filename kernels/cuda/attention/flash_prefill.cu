@@ -50,7 +50,7 @@ prefillKernel(AttentionArguments p) {
 
   const Shared<kDim, kParts> shared = divide<kDim, kParts>(bytes);
   bringQueries(p, s, keyHead, firstRow, shared);
-  clearPadding(p, shared);
+  if constexpr (kMemory == KeyMemory::Half) clearPadding(p, shared);
   Sums<S::kGroups> whole;
   clear(whole);
   passOverKeys<kMemory>(p, s, keyHead, span.first / kTileKeys * kTileKeys, 1, span, spans, shared,

@@ -89,7 +89,7 @@ HEDDLE_GPU void bringQueries(const AttentionArguments& p, const AttentionSequenc
   }
 }
 
-// Dimensions of keys and values that no head has.
+// Dimensions of keys and values that no head has, where copies leave them alone.
 template <int kDim, int kParts>
 HEDDLE_GPU void clearPadding(const AttentionArguments& p, const Shared<kDim, kParts>& shared) {
   using S = Shape<kDim, kParts>;
@@ -112,39 +112,81 @@ HEDDLE_GPU void findPlaces(const AttentionArguments& p, const AttentionSequence&
   shared.places[tile / kTileKeys % 2 * kTileKeys + threadIndex()] = seen ? keyPlace(p, s, key) : -1;
 }
 
-// Eight elements of a head as halves, in order.
-HEDDLE_GPU Words4 bringFloats(const AttentionArguments& p, Pointer<const uint8_t> head, int dim) {
-  const auto from = globalAs<const float>(head) + dim;
-  float x[8];
-  if (p.aligned) {
-    const Words4 low = loadReadOnly<Words4>(from), high = loadReadOnly<Words4>(from + 4);
-    x[0] = bitsFloat(low.x), x[1] = bitsFloat(low.y), x[2] = bitsFloat(low.z), x[3] = bitsFloat(low.w);
-    x[4] = bitsFloat(high.x), x[5] = bitsFloat(high.y), x[6] = bitsFloat(high.z), x[7] = bitsFloat(high.w);
-  } else {
-    HEDDLE_UNROLL for (int i = 0; i < 8; ++i) x[i] = from[i];
+// Eight elements of a head as memory holds them, and as halves. kWidth: bytes that may be read at once.
+template <KeyMemory kMemory>
+struct Eight;
+template <>
+struct Eight<KeyMemory::Float> {
+  uint32_t x[8];
+
+  template <int kWidth>
+  HEDDLE_GPU void bring(const AttentionArguments&, Pointer<const uint8_t> head, int dim) {
+    const auto from = globalAs<const float>(head) + dim;
+    if constexpr (kWidth == 16) {
+      const Words4 low = load<Words4>(from), high = load<Words4>(from + 4);
+      x[0] = low.x, x[1] = low.y, x[2] = low.z, x[3] = low.w;
+      x[4] = high.x, x[5] = high.y, x[6] = high.z, x[7] = high.w;
+    } else {
+      HEDDLE_UNROLL for (int i = 0; i < 8; ++i) x[i] = load<uint32_t>(from + i);
+    }
   }
-  return Words4{packHalf2(x[0], x[1]), packHalf2(x[2], x[3]), packHalf2(x[4], x[5]), packHalf2(x[6], x[7])};
-}
-// Heads of 128 n have 8-byte places, of 64 n 4-byte ones, the others 2-byte ones.
-HEDDLE_GPU Words4 bringBytes(const AttentionArguments& p, Pointer<const uint8_t> head, int dim) {
-  const int blocks = p.headDim / 32;
-  const float scale = halfToFloat(load<uint16_t>(head + dim / 32 * 2));
-  const auto from = head + (2 * blocks + dim);
+  HEDDLE_GPU uint32_t pair(int i) const { return packHalf2(bitsFloat(x[i]), bitsFloat(x[i + 1])); }
+  HEDDLE_GPU Words4 halves() const { return Words4{pair(0), pair(2), pair(4), pair(6)}; }
+};
+template <>
+struct Eight<KeyMemory::Q8> {
   Words2 bytes;
-  if (blocks % 4 == 0) {
-    bytes = load<Words2>(from);
-  } else if (blocks % 2 == 0) {
-    bytes = Words2{load<uint32_t>(from), load<uint32_t>(from + 4)};
-  } else {
-    uint32_t part[4];
-    HEDDLE_UNROLL for (int i = 0; i < 4; ++i) part[i] = load<uint16_t>(from + 2 * i);
-    bytes = Words2{part[0] | part[1] << 16, part[2] | part[3] << 16};
+  uint32_t scaleBits;
+
+  template <int kWidth>
+  HEDDLE_GPU void bring(const AttentionArguments& p, Pointer<const uint8_t> head, int dim) {
+    scaleBits = load<uint16_t>(head + dim / 32 * 2);
+    const auto from = head + (p.headDim / 32 * 2 + dim);
+    if constexpr (kWidth == 8) {
+      bytes = load<Words2>(from);
+    } else if constexpr (kWidth == 4) {
+      bytes = Words2{load<uint32_t>(from), load<uint32_t>(from + 4)};
+    } else {
+      uint32_t part[4];
+      HEDDLE_UNROLL for (int i = 0; i < 4; ++i) part[i] = load<uint16_t>(from + 2 * i);
+      bytes = Words2{part[0] | part[1] << 16, part[2] | part[3] << 16};
+    }
   }
-  const auto pair = [scale](uint32_t word, int index) {
-    return packHalf2(scale * static_cast<float>(byteAsInt(word, index)),
-                     scale * static_cast<float>(byteAsInt(word, index + 1)));
-  };
-  return Words4{pair(bytes.x, 0), pair(bytes.x, 2), pair(bytes.y, 0), pair(bytes.y, 2)};
+  HEDDLE_GPU static uint32_t pair(float scale, uint32_t word, int i) {
+    return packHalf2(scale * static_cast<float>(byteAsInt(word, i)),
+                     scale * static_cast<float>(byteAsInt(word, i + 1)));
+  }
+  HEDDLE_GPU Words4 halves() const {
+    const float scale = halfToFloat(static_cast<uint16_t>(scaleBits));
+    return Words4{pair(scale, bytes.x, 0), pair(scale, bytes.x, 2), pair(scale, bytes.y, 0),
+                  pair(scale, bytes.y, 2)};
+  }
+};
+
+// A tile that has to be converted on its way: several loads are in flight before the first is used.
+template <KeyMemory kMemory, int kWidth, int kDim, int kParts>
+HEDDLE_GPU void convertTile(const AttentionArguments& p, Pointer<const uint8_t> heads, int64_t step,
+                            SharedPointer<int32_t> places, SharedPointer<uint16_t> to) {
+  using S = Shape<kDim, kParts>;
+  constexpr int kPlaces = kDim / 8, kTimes = kTileKeys * kPlaces / kThreads;
+  constexpr int kAhead = kMemory == KeyMemory::Float ? 2 : kParts > 1 && kTimes <= 8 ? kTimes : kTimes / 2;
+  // blockThreads() is kThreads, which the compiler does not know and so leaves the loop a loop.
+  for (int first = threadIndex(); first < kTileKeys * kPlaces; first += kAhead * blockThreads()) {
+    Eight<kMemory> held[kAhead];
+    bool valid[kAhead];
+    HEDDLE_UNROLL for (int n = 0; n < kAhead; ++n) {
+      const int i = first + n * kThreads, dim = 8 * (i % kPlaces);
+      const int place = places[i / kPlaces];
+      valid[n] = place >= 0 && dim < p.headDim;
+      // Some memory is read in any case, so that no branch keeps the loads apart.
+      held[n].template bring<kWidth>(p, heads + (valid[n] ? place * step : 0), valid[n] ? dim : 0);
+    }
+    HEDDLE_UNROLL for (int n = 0; n < kAhead; ++n) {
+      const int i = first + n * kThreads;
+      store<Words4>(to + (i / kPlaces * S::kPitch + 8 * (i % kPlaces)),
+                    valid[n] ? held[n].halves() : Words4{0, 0, 0, 0});
+    }
+  }
 }
 
 // The keys (or values) of a tile; zeros for those that no row of the block sees, whose memory may hold
@@ -155,21 +197,27 @@ HEDDLE_GPU void bringTile(const AttentionArguments& p, Pointer<const uint8_t> he
   using S = Shape<kDim, kParts>;
   constexpr int kPlaces = kDim / 8;  // of 16 bytes in a row
   const auto places = shared.places + tile / kTileKeys % 2 * kTileKeys;
-  HEDDLE_UNROLL for (int n = 0; n < kTileKeys * kPlaces / kThreads; ++n) {
-    const int i = threadIndex() + n * kThreads;
-    const int key = i / kPlaces, dim = 8 * (i % kPlaces);
-    if (dim >= p.headDim) continue;
-    const int place = places[key];
-    const bool valid = place >= 0;
-    const auto head = heads + (valid ? place * step : 0);
-    const auto target = to + (key * S::kPitch + dim);
-    if constexpr (kMemory == KeyMemory::Half) {
-      copyAsync16(target, globalAs<const uint16_t>(head) + dim, valid);
-    } else {
-      Words4 words{0, 0, 0, 0};
-      if (valid) words = kMemory == KeyMemory::Q8 ? bringBytes(p, head, dim) : bringFloats(p, head, dim);
-      store<Words4>(target, words);
+  if constexpr (kMemory == KeyMemory::Half) {
+    HEDDLE_UNROLL for (int n = 0; n < kTileKeys * kPlaces / kThreads; ++n) {
+      const int i = threadIndex() + n * kThreads;
+      const int key = i / kPlaces, dim = 8 * (i % kPlaces);
+      if (dim >= p.headDim) continue;
+      const int place = places[key];
+      copyAsync16(to + (key * S::kPitch + dim),
+                  globalAs<const uint16_t>(heads + (place >= 0 ? place * step : 0)) + dim, place >= 0);
     }
+  } else if constexpr (kMemory == KeyMemory::Float) {
+    if (p.aligned)
+      convertTile<kMemory, 16, kDim, kParts>(p, heads, step, places, to);
+    else
+      convertTile<kMemory, 4, kDim, kParts>(p, heads, step, places, to);
+  } else {
+    // Scales take 2 bytes for each 32, so heads of 128 n keep their bytes at multiples of 8, of 64 n of 4.
+    constexpr int kWidth = kDim % 128 == 0 ? 8 : kDim % 64 == 0 ? 4 : 2;
+    if (p.headDim == kDim)
+      convertTile<kMemory, kWidth, kDim, kParts>(p, heads, step, places, to);
+    else
+      convertTile<kMemory, 2, kDim, kParts>(p, heads, step, places, to);
   }
 }
 
