@@ -1,6 +1,12 @@
 // heddle-worker: one job on untrusted input, then the end.
+#include <vector>
+
 #include "core/host/worker_job.h"
+#include "core/knowledge/loaders/worker_loaders.h"
 
 int main() {
-  return heddle::runWorkerProcess(heddle::workerJobKinds());
+  const auto common = heddle::workerJobKinds();
+  std::vector<heddle::WorkerJobKind> kinds(common.begin(), common.end());
+  kinds.push_back(heddle::loadDocumentJob());
+  return heddle::runWorkerProcess(kinds);
 }
