@@ -123,8 +123,8 @@ BackendStatus EmulatedRuntime::allocate(size_t bytes, std::byte*& out) {
   const size_t free = m_properties.memoryBytes - m_used;
   if (bytes <= free) out = emulator::allocateDevice(bytes);
   if (!out)
-    return {BackendCode::OutOfMemory, "The emulated GPU has " + std::to_string(free) + " bytes free of the " +
-                                          std::to_string(bytes) + " wanted."};
+    return {BackendCode::OutOfMemory, std::to_string(bytes) + " bytes on the emulated GPU, which has " +
+                                          std::to_string(free) + " free"};
   m_allocations.emplace(out, bytes);
   m_used += bytes;
   return {};
