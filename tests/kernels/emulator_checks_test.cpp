@@ -195,6 +195,13 @@ HEDDLE_KERNEL(32, 1) largeParameter(Large p) {
   p.out[lane()] = p.values[lane()];
 }
 
+HEDDLE_KERNEL(32, 1) multiplyBfloat16(Words p) {
+  float d[4] = {};
+  const uint32_t a[4] = {0x3f803f80u, 0, 0, 0}, b[2] = {0x40004000u, 0};
+  mmaBfloat16(d, a, b);
+  p.out[lane()] = static_cast<uint32_t>(d[0]);
+}
+
 // Runs on fresh memory: `words` in and out.
 std::vector<Report> reportsOf(void (*kernel)(Words), LaunchShape shape, int flaw, size_t words, int count = 0,
                               const char* name = "kernel") {
@@ -427,6 +434,25 @@ class EmulatorChecksTest : public QObject {
     const auto reports = emulator::takeReports();
     REPORTED(reports, Check::LaunchLimits);
     QVERIFY(reports[0].message.find("sm_75") != std::string::npos);
+  }
+
+  void instructionsAreTheDevices() {
+    SILENT(reportsOf(multiplyBfloat16, {.threads = 32}, 0, 32));
+    EmulatedGpu turing({.computeCapability = 75});
+    const auto out = turing.upload(std::vector<uint32_t>(32));
+    turing.run("multiply", {.threads = 32}, multiplyBfloat16, Words{out, out, 0, 0});
+    REPORTED(emulator::takeReports(), Check::Instruction);
+  }
+
+  // A kernel wrong throughout is told of once, counted wholly, and takes no minutes.
+  void manyBreachesAreCounted() {
+    EmulatedGpu gpu;
+    const auto in = gpu.upload(std::vector<uint32_t>(1));
+    const auto out = gpu.upload(std::vector<uint32_t>(1));
+    gpu.run("readGlobal", {.blocksX = 100, .threads = 128}, readGlobal, Words{out, in, 0, 1});
+    QCOMPARE(emulator::reportCount(), size_t{2 * 12800 - 2});
+    const auto reports = emulator::takeReports();
+    QVERIFY2(reports.size() == 2, told(reports));  // one for each allocation
   }
 
   void aGivenUpBlockLeavesTheOthers() {

@@ -4,6 +4,7 @@
 
 #include <QtTest>
 #include <cmath>
+#include <future>
 #include <numeric>
 #include <random>
 #include <set>
@@ -483,6 +484,19 @@ class EmulatorTest : public QObject {
     QCOMPARE(after.threads - before.threads, uint64_t{5120});
     QVERIFY(after.switches - before.switches <= 2);
     QCOMPARE(gpu.download(out, 5000), std::vector<float>(5000, 3.0f));
+  }
+
+  void devicesMayBeDrivenByTwoThreads() {
+    const auto work = [] {
+      EmulatedGpu gpu;
+      const auto data = gpu.upload(std::vector<float>(1000, 1.0f));
+      for (int i = 0; i < 20; ++i)
+        gpu.run("doubleEach", {.blocksX = 4, .threads = 256}, doubleEach, Floats{data, data, 1000});
+      return gpu.download(data, 1000) == std::vector<float>(1000, 0x1p20f);
+    };
+    std::future<bool> other = std::async(std::launch::async, work);
+    QVERIFY(work());
+    QVERIFY(other.get());
   }
 
   void memoryIsLimitedAndFresh() {

@@ -31,19 +31,19 @@ void* Scheduler::checkedGlobal(const void* address, size_t bytes, size_t alignme
   const bool inside = allocation && allocation->live && begin >= allocation->begin &&
                       begin + bytes <= allocation->begin + allocation->bytes;
   if (!inside) {
+    const Allocation* near = allocation ? allocation : allocationBelow(address);
     std::string variable;
     int64_t offset = 0;
     std::string message = std::string("it ") + verb(access) + extent(bytes);
-    if (!allocation) {
+    if (!near) {
       variable = "no allocation";
       message += " at an address that belongs to no allocation (" + std::to_string(value) +
                  "). Pass addresses that the runtime's allocate gave.";
     } else {
-      describe(place, variable, offset);
-      message +=
-          !allocation->live
-              ? " of an allocation that has been released. Keep it until the work is done."
-              : " outside the allocation of " + extent(allocation->bytes) + ". Guard the index by the size.";
+      describe({near, begin, 0, 0}, variable, offset);
+      message += !near->live
+                     ? " of an allocation that has been released. Keep it until the work is done."
+                     : " outside the allocation of " + extent(near->bytes) + ". Guard the index by the size.";
     }
     report(Check::GlobalBounds, t_current.thread, -1, variable, offset, message);
     return harmless(access);

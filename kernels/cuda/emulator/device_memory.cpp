@@ -104,6 +104,16 @@ void releaseDevice(std::byte* device) {
   a.freed.push_back({page, count});
 }
 
+const Allocation* allocationBelow(const void* address) {
+  constexpr size_t kNearPages = 1 << 14;
+  const size_t offset = static_cast<size_t>(static_cast<const std::byte*>(address) - g_arena.base);
+  if (offset >= g_arena.bytes) return nullptr;
+  const size_t page = offset / kPageBytes;
+  for (size_t back = 0; back <= std::min(page, kNearPages); ++back)
+    if (const Allocation* found = g_arena.pages[page - back]) return found;
+  return nullptr;
+}
+
 void markReadOnlyRange(const void* device, size_t bytes) {
   Arena& a = arena();
   const std::scoped_lock lock(a.mutex);

@@ -52,6 +52,8 @@ inline const Allocation* findAllocation(const void* address) {
   if (offset >= g_arena.bytes) return nullptr;
   return g_arena.pages[offset / kPageBytes];
 }
+// The nearest one that begins below an address of the arena: what an index ran past. nullptr: none is near.
+const Allocation* allocationBelow(const void* address);
 void markReadOnlyRange(const void* device, size_t bytes);
 
 // Forgets every access.

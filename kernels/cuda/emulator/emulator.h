@@ -15,7 +15,8 @@
 //     another place in the source
 //   - asynchronous copies: the bytes arrive at the waitAsync that covers them and not before; their
 //     destination may be neither read nor written until then
-//   - launches: limits of the device (threads, grid, shared memory static and dynamic, parameters)
+//   - launches: limits of the device (threads, grid, shared memory static and dynamic, parameters), and
+//     instructions it lacks (mmaBfloat16 below sm_80)
 // Not seen: register pressure and launch bounds, bank conflicts, memory of another process, uninitialised
 // global memory (it is filled with 0xff, so that floats are NaN).
 #pragma once
@@ -41,6 +42,7 @@ enum class Check : uint8_t {
   DivergentCollective,
   AsyncInFlight,
   LaunchLimits,
+  Instruction,  // one that the device lacks
 };
 const char* checkName(Check check);
 

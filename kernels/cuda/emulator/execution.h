@@ -68,6 +68,9 @@ void beginAsyncCopy(uint32_t offset, uint32_t variable, const void* address, boo
 void commitAsyncCopies();
 void waitAsyncCopies(int pending);
 
+// Reports an instruction that the launch's device lacks.
+void needCapability(int capability, const char* instruction);
+
 // mma.sync on 32 slots: words 0-3 d, 4-7 a, 8-9 b; results in words 0-3.
 void completeMmaHalf(Slot* lanes);
 void completeMmaBfloat16(Slot* lanes);

@@ -262,6 +262,7 @@ inline void mmaHalf(float (&d)[4], const uint32_t (&a)[4], const uint32_t (&b)[2
 }
 inline void mmaBfloat16(float (&d)[4], const uint32_t (&a)[4], const uint32_t (&b)[2],
                         const emulator::Site& site = emulator::Site::current()) {
+  emulator::needCapability(80, "mmaBfloat16");
   emulator::multiplyMatrices(emulator::kMmaBfloat16, d, a, b, site);
 }
 inline void mmaInt8(int32_t (&d)[4], const uint32_t (&a)[4], const uint32_t (&b)[2],

@@ -127,6 +127,9 @@ void beginAsyncCopy(uint32_t offset, uint32_t variable, const void* address, boo
 void commitAsyncCopies() {
   g_scheduler->commitAsyncCopies();
 }
+void needCapability(int capability, const char* instruction) {
+  g_scheduler->needCapability(capability, instruction);
+}
 void waitAsyncCopies(int pending) {
   g_scheduler->waitAsyncCopies(pending);
 }

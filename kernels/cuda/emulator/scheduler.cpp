@@ -93,6 +93,7 @@ void Scheduler::limits(const Launch& launch, std::vector<std::string>& breaches)
 bool Scheduler::run(const Launch& launch) {
   m_launch = &launch;
   m_options = options();
+  m_reports = 0;
   std::vector<std::string> breaches;
   limits(launch, breaches);
   for (const std::string& breach : breaches)
@@ -378,6 +379,13 @@ SharedArray Scheduler::declareShared(const SharedSite& site, size_t bytes) {
 SharedArray Scheduler::dynamicShared(const SharedSite& site) {
   m_variables[0].site = &site;
   return {0, 0};
+}
+
+void Scheduler::needCapability(int capability, const char* instruction) {
+  if (m_launch->computeCapability < capability)
+    report(Check::Instruction, t_current.thread, -1, instruction, 0,
+           "it needs sm_" + std::to_string(capability) + " and the device is sm_" +
+               std::to_string(m_launch->computeCapability) + ". Choose another kernel for such devices.");
 }
 
 void Scheduler::beginAsyncCopy(uint32_t offset, uint32_t variable, const void* address, bool valid) {

@@ -110,6 +110,7 @@ class Scheduler {
   void beginAsyncCopy(uint32_t offset, uint32_t variable, const void* address, bool valid);
   void commitAsyncCopies();
   void waitAsyncCopies(int pending);
+  void needCapability(int capability, const char* instruction);
   void* checkedGlobal(const void* address, size_t bytes, size_t alignment, Access access);
   void* checkedShared(uint32_t offset, uint32_t variable, size_t bytes, size_t alignment, Access access);
 
@@ -174,6 +175,7 @@ class Scheduler {
   int m_arrived = 0;
   Site m_barrierSite;
   bool m_exitReported = false;
+  int m_reports = 0;  // of this launch
   uint32_t m_readyWarps = 0;
   int m_warp = 0;  // that runs
   unsigned m_rotation = 0;

@@ -10,6 +10,9 @@ namespace heddle::gpu::emulator {
 namespace {
 
 constexpr size_t kMostReports = 100;
+// Of one launch; what follows is counted and not put in words, or a kernel wrong throughout would take
+// minutes.
+constexpr int kMostInWords = 2000;
 
 struct Collected {
   std::mutex mutex;
@@ -65,6 +68,8 @@ const char* checkName(Check check) {
       return "asynchronous copy in flight";
     case Check::LaunchLimits:
       return "launch beyond the device's limits";
+    case Check::Instruction:
+      return "instruction the device lacks";
   }
   return "";
 }
@@ -112,6 +117,11 @@ void addReport(const Report& report) {
 
 void Scheduler::report(Check check, int thread, int otherThread, const std::string& variable, int64_t offset,
                        const std::string& message) {
+  if (++m_reports > kMostInWords) {
+    const std::scoped_lock lock(collected().mutex);
+    ++collected().count;
+    return;
+  }
   Report made{.check = check,
               .kernel = m_launch->kernel,
               .block = {t_current.block[0], t_current.block[1], t_current.block[2]},
