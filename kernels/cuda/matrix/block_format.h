@@ -55,7 +55,7 @@ struct BlockFormat<DType::Q4_0> {
   static HEDDLE_GPU void loadStep(Step& step, Pointer<const uint8_t> tile, int row, int part) {
     HEDDLE_UNROLL for (int j = 0; j < 4; ++j) step.quants[j] =
         loadOnce<Words4>(tile + ((part * 4 + j) * 256 + row * 16));
-    step.scales = loadOnce<Words2>(tile + (Layout::kScales + row * 16 + part * 8));
+    step.scales = loadOnce<Words2>(tile + (part * 8 + row * 16) + Layout::kScales);
   }
   static HEDDLE_GPU void words(const Step& step, int j, uint32_t (&out)[8]) {
     HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
@@ -100,7 +100,7 @@ struct BlockFormat<DType::Q8_0> {
   static HEDDLE_GPU void loadStep(Step& step, Pointer<const uint8_t> tile, int row, int part) {
     HEDDLE_UNROLL for (int j = 0; j < 8; ++j) step.quants[j] =
         loadOnce<Words4>(tile + ((part * 8 + j) * 256 + row * 16));
-    step.scales = loadOnce<Words2>(tile + (Layout::kScales + row * 16 + part * 8));
+    step.scales = loadOnce<Words2>(tile + (part * 8 + row * 16) + Layout::kScales);
   }
   static HEDDLE_GPU void words(const Step& step, int j, uint32_t (&out)[8]) {
     HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
@@ -158,7 +158,7 @@ struct BlockFormat<DType::Q4_K> {
   static HEDDLE_GPU void loadStep(Step& step, Pointer<const uint8_t> tile, int row, int part) {
     HEDDLE_UNROLL for (int j = 0; j < 4; ++j) step.quants[j] =
         loadOnce<Words4>(tile + ((part * 4 + j) * 256 + row * 16));
-    step.scales = loadOnce<Words2>(tile + (Layout::kScales + row * 16 + part * 8));
+    step.scales = loadOnce<Words2>(tile + (part * 8 + row * 16) + Layout::kScales);
     step.super = loadReadOnly<uint32_t>(tile + (Layout::kSuper + row * 4));
   }
   static HEDDLE_GPU void words(const Step& step, int j, uint32_t (&out)[8]) {
@@ -208,7 +208,7 @@ struct BlockFormat<DType::Q5_K> {
     HEDDLE_UNROLL for (int j = 0; j < 4; ++j) step.quants[j] =
         loadOnce<Words4>(tile + ((part * 4 + j) * 256 + row * 16));
     step.high = loadOnce<Words4>(tile + (Layout::kHigh + part * 256 + row * 16));
-    step.scales = loadOnce<Words2>(tile + (Layout::kScales + row * 16 + part * 8));
+    step.scales = loadOnce<Words2>(tile + (part * 8 + row * 16) + Layout::kScales);
     step.super = loadReadOnly<uint32_t>(tile + (Layout::kSuper + row * 4));
   }
   // Bit `bit` of each byte moved to bit 4.
@@ -269,7 +269,7 @@ struct BlockFormat<DType::Q6_K> {
         loadOnce<Words4>(tile + ((part * 4 + j) * 256 + row * 16));
     HEDDLE_UNROLL for (int j = 0; j < 2; ++j) step.high[j] =
         loadOnce<Words4>(tile + (Layout::kHigh + (part * 2 + j) * 256 + row * 16));
-    step.scales = loadOnce<Words2>(tile + (Layout::kScales + row * 16 + part * 8));
+    step.scales = loadOnce<Words2>(tile + (part * 8 + row * 16) + Layout::kScales);
     step.super = loadReadOnly<uint16_t>(tile + (Layout::kSuper + row * 2));
   }
   // Four nibbles and four pairs of high bits, each already at the lowest place of its byte, as four bytes.

@@ -14,20 +14,21 @@ HEDDLE_GPU void multiplyStep(const typename BlockFormat<kType>::Step& step, int 
                              Pointer<const uint8_t> record, int64_t tokenBytes, float (&sums)[kColumns]) {
   using Format = BlockFormat<kType>;
   static_assert(Format::kStepBlocks == 4, "the scales of a step are one load");
+  Pointer<const uint8_t> quants[kColumns];
   Words4 scale[kColumns], scaledSum[kColumns];
   HEDDLE_UNROLL for (int token = 0; token < kColumns; ++token) {
     const Pointer<const uint8_t> from = record + (token * tokenBytes + part * 16);
     scale[token] = loadReadOnly<Words4>(from + kRecordScales);
     if constexpr (Format::kHasMinimum) scaledSum[token] = loadReadOnly<Words4>(from + kRecordSums);
+    quants[token] = from + part * 112;  // 128 bytes a step
   }
   HEDDLE_UNROLL for (int j = 0; j < Format::kStepBlocks; ++j) {
     uint32_t words[8];
     Format::words(step, j, words);
     const BlockScales scales = Format::stepScales(step, j);
     HEDDLE_UNROLL for (int token = 0; token < kColumns; ++token) {
-      const Pointer<const uint8_t> from =
-          record + (token * tokenBytes + (part * Format::kStepBlocks + j) * 32);
-      const Words4 low = loadReadOnly<Words4>(from), high = loadReadOnly<Words4>(from + 16);
+      const Words4 low = loadReadOnly<Words4>(quants[token] + j * 32);
+      const Words4 high = loadReadOnly<Words4>(quants[token] + (j * 32 + 16));
       int first = 0, second = 0;
       HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
         const Words4& x = i < 2 ? low : high;
