@@ -52,7 +52,6 @@ int main(int count, char** words) {
   conformance::Expectations expectations;
   expectations.int8Activations = true;
   expectations.attentionError = conformance::kHalfAttentionError;
-  expectations.attentionError = conformance::kHalfAttentionError;
   std::vector<std::string> results;
   int failed = 0;
   for (const conformance::NamedCheck& check : conformance::checks()) {
