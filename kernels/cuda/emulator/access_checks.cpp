@@ -23,6 +23,47 @@ std::string extent(size_t bytes) {
 
 }  // namespace
 
+// The common cases in a few comparisons: what was written there lies behind a block barrier or is this
+// thread's own, and for a write so does what was read. False: nothing was noted.
+inline bool Scheduler::touchQuickly(Cell& word, Access access, bool shared) {
+  const uint64_t wrote = intervalOf(word.write);
+  const uint64_t read = intervalOf(word.read);
+  const bool ownWrite = ((word.write ^ m_stamp) >> kThreadShift) == 0;
+  if ((wrote >= m_interval && !ownWrite) || (word.write & kSplit) != 0) return false;
+  // Of another block of this launch. Unsigned: what is older than the launch comes out large.
+  const uint64_t others = m_blockInterval - m_launchInterval;
+  const bool foreign = !shared && (wrote - m_launchInterval < others || read - m_launchInterval < others);
+  if (foreign) return false;
+  const uint64_t blocks = read >= m_launchInterval ? word.read & kManyBlocks : 0;
+  if (access != Access::Read) {
+    if (blocks != 0 || (read >= m_interval && word.read != m_stamp)) return false;
+    word = {m_stamp | (access == Access::Atomic ? kAtomic : 0), 0};
+    return true;
+  }
+  if (shared && wrote < m_blockInterval) return false;  // uninitialised
+  if (read < m_interval) {
+    word.read = m_stamp | blocks;
+  } else if (constexpr int kWarpShift = kThreadShift + 5; ((word.read ^ m_stamp) >> kWarpShift) == 0) {
+    // By this warp since its last barrier; the one who was first stands for all.
+    if (((word.read ^ m_stamp) >> kThreadShift) != 0) word.read |= kManyLanes;
+  } else {
+    const bool sameWarp = threadOf(word.read) / 32 == t_current.thread / 32;
+    word.read = m_stamp | blocks | (word.read & kManyWarps) | (sameWarp ? 0 : kManyWarps);
+  }
+  return true;
+}
+
+inline void Scheduler::touch(const Place& place, size_t bytes, Access access) {
+  const bool shared = place.allocation == nullptr;
+  const size_t begin = shared ? place.offset : static_cast<size_t>(place.address - g_arena.base);
+  Cell* const words = shared ? m_sharedWords.data() : g_arena.wordCells;
+  const size_t end = begin + bytes;
+  if (begin % 4 != 0 || bytes % 4 != 0) return touchSlowly(place, begin, begin, end, access);
+  for (size_t offset = begin; offset < end; offset += 4)
+    if (!touchQuickly(words[offset / 4], access, shared))
+      touchSlowly(place, begin, offset, offset + 4, access);
+}
+
 void* Scheduler::checkedGlobal(const void* address, size_t bytes, size_t alignment, Access access) {
   const Allocation* allocation = findAllocation(address);
   const auto* begin = static_cast<const std::byte*>(address);
@@ -93,6 +134,13 @@ void* Scheduler::checkedShared(uint32_t offset, uint32_t variable, size_t bytes,
                std::to_string(alignment) + ". Use a narrower access, or pad the rows.");
   if (m_options.races) touch({nullptr, nullptr, variable, offset}, bytes, access);
   return m_shared + offset;
+}
+
+void* checkedGlobal(const void* address, size_t bytes, size_t alignment, Access access) {
+  return g_scheduler->checkedGlobal(address, bytes, alignment, access);
+}
+void* checkedShared(uint32_t offset, uint32_t variable, size_t bytes, size_t alignment, Access access) {
+  return g_scheduler->checkedShared(offset, variable, bytes, alignment, access);
 }
 
 }  // namespace heddle::gpu::emulator

@@ -329,6 +329,13 @@ inline Float2 unpackHalf2(uint32_t pair) {
 inline int byteAsInt(uint32_t word, int index) {
   return static_cast<int>(static_cast<int8_t>(word >> (8 * index)));
 }
+inline Words2 scaleBytes(uint32_t word, uint16_t scale) {
+  const auto pair = [&](int index) {
+    return packHalf2(halfToFloat(scale) * static_cast<float>(byteAsInt(word, index)),
+                     halfToFloat(scale) * static_cast<float>(byteAsInt(word, index + 1)));
+  };
+  return {pair(0), pair(2)};
+}
 
 // Launching, from host code
 

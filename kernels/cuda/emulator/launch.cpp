@@ -89,12 +89,6 @@ SharedArray declareShared(const SharedSite& site, size_t bytes) {
 SharedArray dynamicShared(const SharedSite& site) {
   return g_scheduler->dynamicShared(site);
 }
-void* checkedGlobal(const void* address, size_t bytes, size_t alignment, Access access) {
-  return g_scheduler->checkedGlobal(address, bytes, alignment, access);
-}
-void* checkedShared(uint32_t offset, uint32_t variable, size_t bytes, size_t alignment, Access access) {
-  return g_scheduler->checkedShared(offset, variable, bytes, alignment, access);
-}
 Slot& mySlot() {
   return g_scheduler->mySlot();
 }

@@ -4,25 +4,12 @@
 #include <algorithm>
 
 #include "kernels/cuda/emulator/scheduler.h"
+#include "kernels/cuda/emulator/stamp.h"
 
 namespace heddle::gpu::emulator {
 namespace {
 
-constexpr uint64_t kAtomic = 1, kManyLanes = 2, kManyWarps = 4, kManyBlocks = 8;
-constexpr uint64_t kSplit = 2;  // of a word's write: see its bytes
-constexpr uint64_t kLastInterval = (uint64_t{1} << (64 - kIntervalShift)) - 1;
-constexpr uint64_t kInFlight = kLastInterval;  // the interval of what has not arrived
 constexpr uint64_t kMostIntervalsPerBlock = uint64_t{1} << 22;
-
-uint64_t intervalOf(uint64_t stamp) {
-  return stamp >> kIntervalShift;
-}
-uint64_t clockOf(uint64_t stamp) {
-  return stamp >> kClockShift & 0x7fffffu;
-}
-int threadOf(uint64_t stamp) {
-  return static_cast<int>(stamp >> kThreadShift & 0x3ffu);
-}
 
 }  // namespace
 
@@ -73,41 +60,6 @@ void Scheduler::dropCopies(Thread& thread) {
     for (const AsyncCopy& copy : thread.copies)
       for (uint32_t at = copy.offset; at < copy.offset + 16; at += 4) m_sharedWords[at / 4] = {};
   thread.copies.clear();
-}
-
-void Scheduler::touch(const Place& place, size_t bytes, Access access) {
-  const bool shared = place.allocation == nullptr;
-  const size_t begin = shared ? place.offset : static_cast<size_t>(place.address - g_arena.base);
-  Cell* const words = shared ? m_sharedWords.data() : g_arena.wordCells;
-  const size_t end = begin + bytes;
-  if (begin % 4 == 0 && bytes % 4 == 0) {
-    for (size_t offset = begin; offset < end; offset += 4) {
-      Cell& word = words[offset / 4];
-      if (!isOrdered(word, access, shared)) {
-        touchSlowly(place, begin, offset, offset + 4, access);
-      } else if (access == Access::Read) {
-        word.read = m_stamp;
-      } else {
-        word = {m_stamp | (access == Access::Atomic ? kAtomic : 0), 0};
-      }
-    }
-  } else {
-    touchSlowly(place, begin, begin, end, access);
-  }
-}
-
-// The common case, in a few comparisons: whatever was done there lies behind a block barrier.
-bool Scheduler::isOrdered(const Cell& word, Access access, bool shared) const {
-  const uint64_t wrote = intervalOf(word.write);
-  const uint64_t read = intervalOf(word.read);
-  if (wrote >= m_interval || (word.write & kSplit) != 0) return false;
-  if (shared && access == Access::Read && wrote < m_blockInterval) return false;  // uninitialised
-  if (access == Access::Read && word.read == m_stamp) return true;
-  // Unsigned: what is older than the launch comes out large.
-  const uint64_t others = m_blockInterval - m_launchInterval;
-  return read < m_interval &&
-         (shared || (wrote - m_launchInterval >= others && read - m_launchInterval >= others &&
-                     (word.read & kManyBlocks) == 0));
 }
 
 void Scheduler::touchSlowly(const Place& start, size_t startOffset, size_t begin, size_t end, Access access) {

@@ -11,6 +11,7 @@
 #include "kernels/cuda/emulator/emulator.h"
 #include "kernels/cuda/emulator/execution.h"
 #include "kernels/cuda/emulator/fiber.h"
+#include "kernels/cuda/emulator/stamp.h"
 
 namespace heddle::gpu::emulator {
 
@@ -36,14 +37,6 @@ constexpr size_t sharedBytesPerBlock(int computeCapability) {
     default:
       return size_t{227} << 10;
   }
-}
-
-// Who accessed a cell, and when: interval (from one block barrier to the next, counted on over blocks and
-// launches) | warp barriers since | thread | flags.
-inline constexpr int kIntervalShift = 37, kClockShift = 14, kThreadShift = 4;
-constexpr uint64_t stampOf(uint64_t interval, uint64_t clock, int thread) {
-  return interval << kIntervalShift | (clock & 0x7fffffu) << kClockShift |
-         static_cast<uint64_t>(thread) << kThreadShift;
 }
 
 struct KernelCall {
@@ -157,7 +150,7 @@ class Scheduler {
     uint32_t variable, offset;     // of the access in shared memory
   };
   void touch(const Place& place, size_t bytes, Access access);
-  bool isOrdered(const Cell& word, Access access, bool shared) const;
+  bool touchQuickly(Cell& word, Access access, bool shared);
   // The bytes from begin to end of an access to `start`, which lies at startOffset.
   void touchSlowly(const Place& start, size_t startOffset, size_t begin, size_t end, Access access);
   void touchCell(Cell& cell, const Place& place, Access access);
