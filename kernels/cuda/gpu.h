@@ -48,6 +48,7 @@
 //   halfToFloat(u16), floatToHalf(f), bfloat16ToFloat(u16), floatToBfloat16(f), packHalf2(lo, hi) -> u32,
 //   packBfloat16x2(lo, hi) -> u32, unpackHalf2(u32) -> Float2, floatBits(f), bitsFloat(u)
 //   byteAsInt(word, index)              sign-extended byte of a word
+//   scaleBytes(word, half) -> Words2    four signed bytes, each times a scale (half bits), as halves in order
 //
 // Host side, in both:
 //   struct LaunchShape { unsigned blocksX, blocksY = 1, blocksZ = 1, threads; size_t dynamicSharedBytes = 0;

@@ -287,7 +287,9 @@ HEDDLE_GPU float fastExp(float x) {
   return __expf(x);
 }
 HEDDLE_GPU float fastExp2(float x) {
-  return exp2f(x);
+  float value;
+  asm("ex2.approx.ftz.f32 %0, %1;" : "=f"(value) : "f"(x));
+  return value;
 }
 HEDDLE_GPU float fastTanh(float x) {
   return tanhf(x);
@@ -327,7 +329,10 @@ HEDDLE_GPU uint16_t floatToBfloat16(float value) {
   return static_cast<uint16_t>((bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16);
 }
 HEDDLE_GPU uint32_t packHalf2(float low, float high) {
-  return static_cast<uint32_t>(floatToHalf(low)) | static_cast<uint32_t>(floatToHalf(high)) << 16;
+  const __half2 pair = __floats2half2_rn(low, high);
+  uint32_t bits;
+  memcpy(&bits, &pair, sizeof(bits));
+  return bits;
 }
 HEDDLE_GPU uint32_t packBfloat16x2(float low, float high) {
   return static_cast<uint32_t>(floatToBfloat16(low)) | static_cast<uint32_t>(floatToBfloat16(high)) << 16;
@@ -337,6 +342,22 @@ HEDDLE_GPU Float2 unpackHalf2(uint32_t pair) {
 }
 HEDDLE_GPU int byteAsInt(uint32_t word, int index) {
   return static_cast<int>(static_cast<int8_t>(word >> (8 * index)));
+}
+// A byte less its sign's bias, put below 0x64, is the half 1024 + byte: taking the bias off is exact, so each
+// half is rounded once.
+HEDDLE_GPU Words2 scaleBytes(uint32_t word, uint16_t scale) {
+  const uint32_t biased = word ^ 0x80808080u;
+  const __half2 bias = __half2half2(__ushort_as_half(0x6480)), factor = __half2half2(__ushort_as_half(scale));
+  const uint32_t pairs[2] = {__byte_perm(biased, 0x64646464u, 0x4140),
+                             __byte_perm(biased, 0x64646464u, 0x4342)};
+  uint32_t scaled[2];
+  HEDDLE_UNROLL for (int i = 0; i < 2; ++i) {
+    __half2 pair;
+    memcpy(&pair, &pairs[i], sizeof(pair));
+    pair = __hmul2(__hsub2(pair, bias), factor);
+    memcpy(&scaled[i], &pair, sizeof(pair));
+  }
+  return {scaled[0], scaled[1]};
 }
 
 template <class T>

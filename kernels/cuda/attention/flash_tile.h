@@ -152,14 +152,10 @@ struct Eight<KeyMemory::Q8> {
       bytes = Words2{part[0] | part[1] << 16, part[2] | part[3] << 16};
     }
   }
-  HEDDLE_GPU static uint32_t pair(float scale, uint32_t word, int i) {
-    return packHalf2(scale * static_cast<float>(byteAsInt(word, i)),
-                     scale * static_cast<float>(byteAsInt(word, i + 1)));
-  }
   HEDDLE_GPU Words4 halves() const {
-    const float scale = halfToFloat(static_cast<uint16_t>(scaleBits));
-    return Words4{pair(scale, bytes.x, 0), pair(scale, bytes.x, 2), pair(scale, bytes.y, 0),
-                  pair(scale, bytes.y, 2)};
+    const Words2 low = scaleBytes(bytes.x, static_cast<uint16_t>(scaleBits));
+    const Words2 high = scaleBytes(bytes.y, static_cast<uint16_t>(scaleBits));
+    return Words4{low.x, low.y, high.x, high.y};
   }
 };
 
