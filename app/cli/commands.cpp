@@ -3,7 +3,9 @@
 #include <array>
 
 #include "app/cli/bench_commands.h"
+#include "app/cli/embed_command.h"
 #include "app/cli/generate_commands.h"
+#include "app/cli/knowledge_search_commands.h"
 #include "app/cli/logits_command.h"
 #include "app/cli/model_commands.h"
 #include "app/cli/project_commands.h"
@@ -19,6 +21,7 @@ std::span<const CommandGroup> commandGroups() {
       CommandGroup{"bench", "Speed, beside this machine's limits"},
       CommandGroup{"project", "The project file"},
       CommandGroup{"prompt", "The prompts of a project"},
+      CommandGroup{"knowledge", "Documents, and search in them"},
   };
   return kGroups;
 }
@@ -33,6 +36,7 @@ std::span<const Command> commands() {
       Command{"", "tokenize", "Turn text into token ids", declareTokenize},
       Command{"", "detokenize", "Turn token ids into text", declareDetokenize},
       Command{"", "logits", "Raw scores for token ids", declareLogits},
+      Command{"", "embed", "Turn a text into a vector", declareEmbed},
       Command{"", "generate", "Go on from a text", declareGenerate},
       Command{"", "chat", "Talk with a model", declareChat},
       Command{"", "render", "Render a template", declareRender},
@@ -43,6 +47,8 @@ std::span<const Command> commands() {
       Command{"project", "check", "Verify a project", declareProjectCheck},
       Command{"prompt", "list", "Name the prompts of a project", declarePromptList},
       Command{"prompt", "run", "Run a prompt and record the answer", declarePromptRun},
+      Command{"knowledge", "search", "Find the passages that answer a question", declareKnowledgeSearch},
+      Command{"knowledge", "eval", "Measure search by questions with known passages", declareKnowledgeEval},
   };
   return kCommands;
 }

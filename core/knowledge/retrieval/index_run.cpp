@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "core/knowledge/knowledge_repository.h"
+#include "core/knowledge/knowledge_rows.h"
 #include "core/knowledge/retrieval/index_policy.h"
 #include "core/knowledge/retrieval/keyword_index.h"
 #include "core/knowledge/retrieval/parallel_for.h"
@@ -48,7 +49,7 @@ class TextStream {
       for (; m_place < m_changes.list.size(); ++m_place) {
         const ChunkChange& change = m_changes.list[m_place];
         if (!change.present || !change.value) continue;
-        if (m_next++ == number) return m_changes.list[m_place++].value->text;
+        if (m_next++ == number) return indexedText(*m_changes.list[m_place++].value);
       }
       if (m_ended) return std::string();  // chunks went meanwhile
       const ChangeNumber after = m_changes.list.empty() ? 0 : m_changes.list.back().number;
@@ -135,7 +136,7 @@ Status IndexRun::followKeywords() {
       for (size_t i = begin; i < end; ++i) {
         const ChunkChange& from = changes.list[i];
         const bool present = from.present && from.value;
-        (*terms)[i] = {from.chunk, present, present ? termText(from.value->text) : std::string()};
+        (*terms)[i] = {from.chunk, present, present ? termText(indexedText(*from.value)) : std::string()};
       }
     });
     HEDDLE_TRY(written());
@@ -276,7 +277,7 @@ Status IndexRun::repair() {
 struct IndexRun::Page {
   std::vector<ChunkId> chunks;  // to embed
   std::vector<uint64_t> texts;
-  std::vector<std::string_view> contents;
+  std::vector<std::string> contents;
   std::vector<ChunkId> gone;  // whose rows are deleted: they left, or have another text now
   ChangeNumber reached = 0;
 };
@@ -294,13 +295,14 @@ Status IndexRun::followVectors() {
     for (const ChunkChange& change : changes.list) {
       const auto place = places.find(change.chunk);
       const bool present = change.present && change.value;
-      const uint64_t text = present ? textNumber(change.value->hash) : 0;
+      std::string content = present ? indexedText(*change.value) : std::string();
+      const uint64_t text = present ? textNumber(textHash(content)) : 0;
       if (place != places.end() && present && place->second.text == text) continue;
       if (place != places.end()) page.gone.push_back(change.chunk);
       if (!present) continue;
       page.chunks.push_back(change.chunk);
       page.texts.push_back(text);
-      page.contents.push_back(change.value->text);
+      page.contents.push_back(std::move(content));
     }
     tell(Stage::Embedding, page.reached, changes.last);
     if (changes.list.empty() && page.reached == m_target.change) break;
@@ -314,7 +316,8 @@ Status IndexRun::followVectors() {
 Status IndexRun::embedPage(Page& page, std::unordered_map<ChunkId, VectorPlace>& places) {
   EmbeddedTexts vectors;
   if (!page.contents.empty()) {
-    HEDDLE_ASSIGN(vectors, m_embedder->embed(page.contents, EmbedPurpose::Passage, m_stop));
+    const std::vector<std::string_view> contents(page.contents.begin(), page.contents.end());
+    HEDDLE_ASSIGN(vectors, m_embedder->embed(contents, EmbedPurpose::Passage, m_stop));
     const auto dimension = static_cast<size_t>(vectors.dimension);
     for (size_t i = 0; i < page.contents.size(); ++i)
       prepareVector(m_target.settings.vectors.metric,

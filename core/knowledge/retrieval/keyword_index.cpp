@@ -7,6 +7,13 @@
 
 namespace heddle {
 
+std::string indexedText(const Chunk& chunk) {
+  std::string text;
+  for (const std::string& heading : chunk.headings)
+    if (chunk.text.find(heading) == std::string::npos) text += heading + "\n";
+  return text + chunk.text;
+}
+
 Result<ChangeNumber> KeywordIndex::change() {
   HEDDLE_ASSIGN(const int64_t version, m_database.integer("SELECT terms_version FROM keyword_index"));
   if (version != kTermsVersion) return 0;

@@ -9,6 +9,10 @@
 
 namespace heddle {
 
+// What both indexes see of a chunk: its text below the headings it stands under, so that a passage is found
+// by what its section is about.
+std::string indexedText(const Chunk& chunk);
+
 struct KeywordHit {
   ChunkId chunk = 0;
   double score = 0;  // BM25 with k1 = 1.2 and b = 0.75, as FTS5 computes it, turned so that larger is better

@@ -214,4 +214,11 @@ Result<IndexState> Retriever::state() const {
   });
 }
 
+Result<bool> searchNeedsEngine(Database& database) {
+  HEDDLE_ASSIGN(const auto index, VectorStore(database).find(true));
+  if (!index) return false;
+  const EmbedderType* const type = findEmbedderType(index->settings.embedder);
+  return type && type->description.needsModel;
+}
+
 }  // namespace heddle

@@ -22,6 +22,7 @@
 
 namespace heddle {
 
+class Database;
 class Engine;
 class Project;
 class TokenCounter;
@@ -146,5 +147,9 @@ class Retriever {
   struct Impl;
   std::unique_ptr<Impl> m_impl;
 };
+
+// Whether the index that serves was made with a language model, so that searching it by meaning needs an
+// engine.
+Result<bool> searchNeedsEngine(Database& database);
 
 }  // namespace heddle

@@ -40,7 +40,7 @@ struct VectorPlace {
   uint64_t text = 0;  // the first 8 bytes of the text's hash
 };
 
-uint64_t textNumber(const std::string& hash);  // of Chunk::hash
+uint64_t textNumber(const std::string& hash);  // of a text's hash
 
 class VectorStore {
  public:

@@ -23,6 +23,20 @@ std::string contentOf(const std::filesystem::path& path) {
   return std::move(text).str();
 }
 
+// Lines that begin with "#".
+std::vector<Heading> headingsOf(const std::string& text) {
+  std::vector<Heading> headings;
+  CharacterCounter counter(text);
+  for (size_t from = 0; from < text.size();) {
+    const size_t end = std::min(text.find('\n', from), text.size());
+    const size_t level = std::min(text.find_first_not_of('#', from), end) - from;
+    if (level > 0)
+      headings.push_back({counter.characterAt(from), counter.characterAt(end), static_cast<int>(level)});
+    from = end + 1;
+  }
+  return headings;
+}
+
 std::string row(const BenchRow& row) {
   return QString::asprintf(
              "%-22s recall %.3f [%.3f, %.3f]  MRR %.3f [%.3f, %.3f]  nDCG %.3f [%.3f, %.3f]  %6.2f ms",
@@ -44,21 +58,24 @@ class HelpQuestionsTest : public QObject {
     const auto tokens = demoTokenCounter();
     if (!tokens) QSKIP("the embedded model is not built in");
     SplitterSettings splitter;
-    splitter.parameters = {{"size", 64}, {"overlap", 0}};
+    splitter.parameters = {{"size", 128}, {"overlap", 0}};
     int64_t chunks = 0;
     for (const char* page : {"chat", "command_line", "getting_started", "keys", "prompts", "settings"}) {
       const std::filesystem::path path =
           std::filesystem::path(HEDDLE_SOURCE) / "resources/help/en" / (std::string(page) + ".md");
       const std::string text = contentOf(path);
       QVERIFY2(!text.empty(), path.c_str());
-      const auto spans = previewChunks(text, {}, splitter, **tokens);
+      const auto spans = previewChunks(text, headingsOf(text), splitter, **tokens);
       QVERIFY2(spans.has_value(), spans ? "" : spans.error().english().c_str());
       std::vector<std::string> texts;
+      std::vector<std::vector<std::string>> headings;
+      for (const PreviewChunk& span : *spans) headings.push_back(span.headings);
       for (const PreviewChunk& span : *spans)
         texts.push_back(text.substr(byteOfCharacter(text, span.start),
                                     byteOfCharacter(text, span.end) - byteOfCharacter(text, span.start)));
       chunks += std::ssize(texts);
-      QVERIFY(addDocument(**project, source, path.string(), texts).has_value());
+      QVERIFY(addDocument(**project, source, path.string(), texts, KnowledgeJson::object(), headings)
+                  .has_value());
     }
     QVERIFY(IndexJob(**project).run().has_value());
     const Retriever retriever(**project);

@@ -42,8 +42,12 @@ struct Fixture {
     pets = *addDocument(*project, source, "/notes/pets.txt", kPets, {{"author", "Kim"}, {"year", 2020}});
     money = *addDocument(*project, source, "/notes/money.txt", kMoney, {{"author", "Lee"}, {"draft", true}});
   }
-  // Enough for a graph of its own.
+  // Enough for a graph of its own, in few dimensions.
   void addMany(int documents) {
+    IndexSettings settings = *project->read([](Database& database) { return wantedIndexSettings(database); });
+    settings.embedderParameters["dimension"] = 16;
+    settings.embedderParameters["features"] = 1024;
+    (void)set(settings);
     for (int i = 0; i < documents; ++i) {
       std::vector<std::string> texts;
       for (int j = 0; j < 100; ++j) texts.push_back(madeUpText(static_cast<unsigned>(i * 100 + j), 20));
@@ -317,7 +321,9 @@ class IndexJobTest : public QObject {
     Fixture fixture;
     VERIFY_OK(fixture.index());
     fixture.addMany(1);
-    QVERIFY(Retriever(*fixture.project).state()->refitAdvised);
+    QVERIFY(fixture.needsWork());
+    const auto state = Retriever(*fixture.project).state();
+    QVERIFY(state->refitAdvised && state->unfinished);
     const auto report = fixture.index();
     QVERIFY(report->refitted && report->rebuilt);
     QCOMPARE(report->embedded, int64_t{107});

@@ -2,6 +2,7 @@
 #include <QtTest>
 #include <cmath>
 #include <random>
+#include <set>
 
 #include "core/knowledge/retrieval/citations.h"
 #include "core/knowledge/retrieval/fusion.h"

@@ -22,7 +22,8 @@ inline Result<SourceId> addSource(Project& project, const std::string& name) {
 // The document's text is its chunks with an empty line between them; a token is four bytes.
 inline Result<DocumentId> addDocument(Project& project, SourceId source, const std::string& path,
                                       const std::vector<std::string>& texts,
-                                      const KnowledgeJson& metadata = KnowledgeJson::object()) {
+                                      const KnowledgeJson& metadata = KnowledgeJson::object(),
+                                      const std::vector<std::vector<std::string>>& headings = {}) {
   return waitFor(project.write(Durability::Normal, [=](Database& database) -> Result<DocumentId> {
     std::string all;
     std::vector<Chunk> chunks;
@@ -37,6 +38,7 @@ inline Result<DocumentId> addDocument(Project& project, SourceId source, const s
       chunk.tokens = static_cast<int64_t>(text.size() / 4 + 1);
       chunk.tokenizer = "demo";
       chunk.hash = textHash(text);
+      if (!headings.empty()) chunk.headings = headings[chunks.size()];
       chunks.push_back(std::move(chunk));
     }
     HEDDLE_TRY(
