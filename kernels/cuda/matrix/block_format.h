@@ -20,10 +20,10 @@ struct BlockScales {
   int first = 0, second = 0;  // of the halves of a block (Q6_K)
 };
 
-// One block's part of a sum: the same operations wherever the integers come from, so that the bits are the
-// same.
-HEDDLE_GPU float addBlock(float sum, float dot, float factor, float scale) {
-  return fusedMultiplyAdd(dot, factor * scale, sum);
+// One block's part of a sum: its integers times the weights' factor, rounded, then times the activations'
+// scale. The same operations wherever the integers come from, so that the bits are the same.
+HEDDLE_GPU float addBlock(float sum, float scaledDot, float scale) {
+  return fusedMultiplyAdd(scaledDot, scale, sum);
 }
 HEDDLE_GPU float subtractMinimum(float sum, float minimum, float scaledSum) {
   return fusedMultiplyAdd(-minimum, scaledSum, sum);

@@ -77,11 +77,13 @@ HEDDLE_GPU void multiplyStage(SharedPointer<const uint8_t> stage, WarpSums<Shape
   for (int j = 0; j < kSuperBlocks; ++j) {
     uint32_t a[Shape::kRowTiles][4];
     BlockScales scales[Shape::kRowTiles][2];
+    [[maybe_unused]] float magic[Shape::kRowTiles][2];
     HEDDLE_UNROLL for (int r = 0; r < Shape::kRowTiles; ++r) {
       const SharedPointer<const uint8_t> tile = tiles + r * kTileBytes;
       Format::fragment(tile, j, group, third, a[r]);
       scales[r][0] = Format::scalesOf(tile, j, group);
       scales[r][1] = Format::scalesOf(tile, j, group + 8);
+      HEDDLE_UNROLL for (int i = 0; i < 2; ++i) magic[r][i] = -kMagic * scales[r][i].factor;
     }
     HEDDLE_UNROLL for (int c = 0; c < Shape::kColumnTiles; ++c) {
       const SharedPointer<const uint8_t> mine = records + (8 * c + group) * kRecordPitch;
@@ -103,17 +105,23 @@ HEDDLE_GPU void multiplyStage(SharedPointer<const uint8_t> stage, WarpSums<Shape
           const uint32_t low[4] = {a[r][0], a[r][1], 0, 0}, high[4] = {0, 0, a[r][2], a[r][3]};
           mmaInt8(first, low, b);
           mmaInt8(second, high, b);
-          HEDDLE_UNROLL for (int i = 0; i < 4; ++i) dots[i] = static_cast<float>(
-              (scales[r][i / 2].first * first[i] + scales[r][i / 2].second * second[i]) >> 2);
+          HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
+            const BlockScales& row = scales[r][i / 2];
+            dots[i] = static_cast<float>((row.first * first[i] + row.second * second[i]) >> 2) * row.factor;
+          }
         } else {
           int32_t bits[4] = {kMagicBits, kMagicBits, kMagicBits, kMagicBits};
           mmaInt8(bits, a[r], b);
-          HEDDLE_UNROLL for (int i = 0; i < 4; ++i) dots[i] =
-              bitsFloat(static_cast<uint32_t>(bits[i])) - kMagic;
+          // The magic number times a factor, of at most 17 bits, is exact: what is left is dot * factor,
+          // rounded.
+          HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
+            const float shifted = bitsFloat(static_cast<uint32_t>(bits[i]));
+            dots[i] = fusedMultiplyAdd(shifted, scales[r][i / 2].factor, magic[r][i / 2]);
+          }
         }
         HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
           float& sum = sums[r][c][i];
-          sum = addBlock(sum, dots[i], scales[r][i / 2].factor, scale[i % 2]);
+          sum = addBlock(sum, dots[i], scale[i % 2]);
           if constexpr (Format::kHasMinimum)
             sum = subtractMinimum(sum, scales[r][i / 2].minimum, scaledSum[i % 2]);
         }

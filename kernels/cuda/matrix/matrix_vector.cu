@@ -38,7 +38,7 @@ HEDDLE_GPU void multiplyStep(const typename BlockFormat<kType>::Step& step, int 
       const int dot =
           Format::kTwoHalves ? (scales.first * first + scales.second * second) >> 2 : first + second;
       sums[token] =
-          addBlock(sums[token], static_cast<float>(dot), scales.factor, bitsFloat(wordOf(scale[token], j)));
+          addBlock(sums[token], static_cast<float>(dot) * scales.factor, bitsFloat(wordOf(scale[token], j)));
       if constexpr (Format::kHasMinimum)
         sums[token] = subtractMinimum(sums[token], scales.minimum, bitsFloat(wordOf(scaledSum[token], j)));
     }
