@@ -1,5 +1,7 @@
 #include "core/chat/chat_session.h"
 
+#include <QtConcurrent>
+
 #include "core/inference/generation_json.h"
 
 namespace heddle {
@@ -29,6 +31,7 @@ ChatSession::ChatSession(Project& project, Conversation& conversation, Engine& e
 ChatSession::~ChatSession() {
   stop();
   m_relay->close();
+  m_looking.waitForFinished();
 }
 
 Result<MessageId> ChatSession::send(const std::string& content) {
@@ -68,7 +71,6 @@ MessageId ChatSession::ask(MessageId last, std::string path) {
   const ConversationSettings& settings = m_conversation.settings();
   m_request = {};
   m_request.model = {std::move(path), settings.adapters};
-  m_request.prompt = m_conversation.chatInput(last);
   m_request.maxTokens = settings.maxTokens;
   m_request.sampling = settings.sampling;
   m_request.stop = settings.stop;
@@ -77,8 +79,52 @@ MessageId ChatSession::ask(MessageId last, std::string path) {
   m_firstToken_s = 0;
   m_answer = m_conversation.beginAnswer(last, settings.model);
   m_clock.start();
-  m_requestId = m_engine.generate(m_request, callbacks());
+  m_asked = false;
+  m_request.prompt = m_conversation.chatInput(last);
+  if (settings.knowledge.on && m_retriever)
+    look(last);
+  else
+    generate(last, nullptr);
   return m_answer;
+}
+
+void ChatSession::generate(MessageId last, const std::vector<UsedPassage>* passages) {
+  m_request.prompt = m_conversation.chatInput(last, passages);
+  m_asked = true;
+  m_requestId = m_engine.generate(m_request, callbacks());
+}
+
+// How long the model's context is decides how much may be put before the question.
+void ChatSession::look(MessageId last) {
+  m_lookStop = {};
+  m_engine.modelDetails(
+      m_request.model.path, false,
+      [this, relay = m_relay, turn = m_turn, last](const Result<ModelDetails>& details) {
+        const int64_t context = details ? details->contextLength : 0;
+        relay->post([this, turn, last, context] {
+          if (turn != m_turn || !m_answer) return;
+          const std::string question = m_conversation.message(last)->content;
+          const RetrievalSettings settings = retrievalFor(m_conversation.settings().knowledge, context);
+          m_looking = QtConcurrent::run([this, relay = m_relay, turn, last, question, settings,
+                                         retriever = m_retriever, stop = m_lookStop.get_token()] {
+            relay->post([this, turn, last, result = retriever->search(question, settings, stop)] {
+              if (turn == m_turn && m_answer) found(last, result);
+            });
+          });
+        });
+      });
+}
+
+void ChatSession::found(MessageId last, const Result<RetrievalResult>& result) {
+  if (!result) {
+    Run run = describe();
+    run.status = "failed";
+    run.error = result.error();
+    return finish({.state = MessageState::Failed, .error = result.error()}, std::move(run));
+  }
+  const std::vector<UsedPassage> passages = usedPassages(result->hits);
+  m_conversation.setPassages(m_answer, passages);
+  generate(last, &passages);
 }
 
 GenerateCallbacks ChatSession::callbacks() {
@@ -133,7 +179,8 @@ void ChatSession::ended(const Result<GenerateResult>& result) {
 // What the engine still says of a cancelled answer belongs to a turn that is over: it was counted here.
 void ChatSession::stop() {
   if (!isBusy()) return;
-  m_engine.cancel(m_requestId);
+  m_lookStop.request_stop();
+  if (m_asked) m_engine.cancel(m_requestId);
   Run run = describe();
   run.status = "cancelled";
   run.finish = std::string(finishReasonName(FinishReason::Cancelled));

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QFuture>
 #include <QObject>
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 #include "core/chat/conversation.h"
 #include "core/inference/engine.h"
@@ -21,6 +23,9 @@ class ChatSession : public QObject {
  public:
   // All must outlive the session.
   ChatSession(Project& project, Conversation& conversation, Engine& engine, ModelResolver resolver);
+  // Finds passages for conversations that rest on documents; without one they are asked as they are. It must
+  // outlive the session.
+  void setRetriever(const Retriever* retriever) { m_retriever = retriever; }
   ~ChatSession() override;  // stops a running answer, which keeps what has come
 
   // Each returns the answer's message, or the error that kept it from being asked (no model, busy:
@@ -43,6 +48,9 @@ class ChatSession : public QObject {
  private:
   Result<std::string> ready() const;
   MessageId ask(MessageId last, std::string path);
+  void look(MessageId last);
+  void found(MessageId last, const Result<RetrievalResult>& result);
+  void generate(MessageId last, const std::vector<UsedPassage>* passages);
   GenerateCallbacks callbacks();
   void received(const GenerateDelta& delta);
   void ended(const Result<GenerateResult>& result);
@@ -55,6 +63,10 @@ class ChatSession : public QObject {
   Engine& m_engine;
   ModelResolver m_resolver;
   std::shared_ptr<ThreadRelay> m_relay;
+  const Retriever* m_retriever = nullptr;
+  QFuture<void> m_looking;
+  std::stop_source m_lookStop;
+  bool m_asked = false;  // of this turn: the engine has the request
   GenerateRequest m_request;
   RequestId m_requestId = 0;
   uint64_t m_turn = 0;  // callbacks of earlier turns are ignored

@@ -36,9 +36,13 @@ Json ConversationSettings::toJson() const {
   Json adapterList = Json::array();
   for (const AdapterChoice& adapter : adapters)
     adapterList.push_back({{"path", adapter.path}, {"scale", adapter.scale}});
-  return {{"system", systemPrompt},  {"model", model},
-          {"adapters", adapterList}, {"sampling", samplingToJson(sampling)},
-          {"max_tokens", maxTokens}, {"stop", stop}};
+  return {{"system", systemPrompt},
+          {"model", model},
+          {"adapters", adapterList},
+          {"sampling", samplingToJson(sampling)},
+          {"max_tokens", maxTokens},
+          {"stop", stop},
+          {"knowledge", heddle::toJson(knowledge)}};
 }
 
 ConversationSettings ConversationSettings::fromJson(const Json& json) {
@@ -56,6 +60,7 @@ ConversationSettings ConversationSettings::fromJson(const Json& json) {
     if (adapter.is_object() && adapter.contains("path") && adapter["path"].is_string())
       settings.adapters.push_back({adapter["path"].get<std::string>(), adapter.value("scale", 1.0f)});
   settings.sampling = samplingFromJson(part("sampling"));
+  settings.knowledge = knowledgeUseFromJson(part("knowledge"));
   return settings;
 }
 
@@ -304,7 +309,15 @@ void Conversation::touch(MessageId id) {
   Q_EMIT messageChanged(id);
 }
 
-ChatInput Conversation::chatInput(MessageId last) const {
+void Conversation::setPassages(MessageId id, const std::vector<UsedPassage>& passages) {
+  const auto found = m_messages.find(id);
+  if (found == m_messages.end()) return;
+  found->second.passages = heddle::toJson(passages);
+  touch(id);
+  Q_EMIT messageChanged(id);
+}
+
+ChatInput Conversation::chatInput(MessageId last, const std::vector<UsedPassage>* passages) const {
   ChatInput input;
   input.messages = Json::array();
   if (!m_settings.systemPrompt.empty())
@@ -312,7 +325,10 @@ ChatInput Conversation::chatInput(MessageId last) const {
   for (const MessageId id : pathTo(last)) {
     const Message& step = *message(id);
     if (step.role == MessageRole::Assistant && step.content.empty()) continue;
-    input.messages.push_back({{"role", std::string(messageRoleName(step.role))}, {"content", step.content}});
+    const bool grounded = passages && id == last;
+    input.messages.push_back(
+        {{"role", std::string(messageRoleName(step.role))},
+         {"content", grounded ? groundedQuestion(step.content, *passages) : step.content}});
   }
   return input;
 }

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "core/chat/grounding.h"
 #include "core/inference/engine.h"
 #include "core/store/conversation_repository.h"
 #include "core/store/project.h"
@@ -27,6 +28,7 @@ struct ConversationSettings {
   SamplingSettings sampling;
   int maxTokens = -1;  // negative: until the context is full
   std::vector<std::string> stop;
+  KnowledgeUse knowledge;  // answers that rest on documents
 
   nlohmann::ordered_json toJson() const;
   static ConversationSettings fromJson(const nlohmann::ordered_json& json);
@@ -86,10 +88,13 @@ class Conversation : public QObject {
   void appendToAnswer(MessageId id, const std::string& text);
   void finishAnswer(MessageId id, const AnswerEnd& end);
   void setRun(MessageId id, RunId run);
+  // What was found for the question before this answer.
+  void setPassages(MessageId id, const std::vector<UsedPassage>& passages);
 
   // What the model is asked: the system prompt and the path that ends with `last`, without failed empty
   // answers.
-  ChatInput chatInput(MessageId last) const;
+  // `passages`: stand before the last message; nullptr: none were looked for.
+  ChatInput chatInput(MessageId last, const std::vector<UsedPassage>* passages = nullptr) const;
 
   bool hasUnsaved() const;  // not yet acknowledged by the store
   void flush();             // saves now

@@ -57,6 +57,8 @@ Message readMessage(const Statement& row) {
   message.contextLength = static_cast<int>(numberOr0(timings, "context_length"));
   const std::string error = row.text(13);
   if (!error.empty()) message.error = errorFromJson(parseObject(error));
+  if (const std::string passages = row.text(14); !passages.empty())
+    message.passages = Json::parse(passages, nullptr, false);
   return message;
 }
 
@@ -172,7 +174,8 @@ Result<std::vector<Message>> ConversationRepository::messages(ThingId conversati
   Statement statement = m_database.prepare(
       "SELECT id, parent_id, sequence, role, state, content, created_ms, person_id, model_name, run_id, "
       "prompt_tokens,"
-      " completion_tokens, timings, error FROM message WHERE conversation_id = ? ORDER BY sequence, id");
+      " completion_tokens, timings, error, passages FROM message WHERE conversation_id = ? ORDER BY "
+      "sequence, id");
   statement.bind(conversation);
   std::vector<Message> messages;
   while (true) {
@@ -186,14 +189,15 @@ Status ConversationRepository::save(ThingId conversation, const std::vector<Mess
   for (const Message& message : messages)
     HEDDLE_TRY(
         m_database
-            .prepare("INSERT INTO message (id, conversation_id, parent_id, sequence, role, state, content, "
-                     "created_ms,"
-                     " person_id, model_name, run_id, prompt_tokens, completion_tokens, timings, error)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-                     " state = excluded.state, content = excluded.content, model_name = excluded.model_name,"
-                     " run_id = excluded.run_id, prompt_tokens = excluded.prompt_tokens,"
-                     " completion_tokens = excluded.completion_tokens, timings = excluded.timings,"
-                     " error = excluded.error")
+            .prepare(
+                "INSERT INTO message (id, conversation_id, parent_id, sequence, role, state, content, "
+                "created_ms,"
+                " person_id, model_name, run_id, prompt_tokens, completion_tokens, timings, error, passages)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                " state = excluded.state, content = excluded.content, model_name = excluded.model_name,"
+                " run_id = excluded.run_id, prompt_tokens = excluded.prompt_tokens,"
+                " completion_tokens = excluded.completion_tokens, timings = excluded.timings,"
+                " error = excluded.error, passages = excluded.passages")
             .bind(message.id)
             .bind(conversation)
             .bindIdOrNull(message.parent)
@@ -209,6 +213,7 @@ Status ConversationRepository::save(ThingId conversation, const std::vector<Mess
             .bind(message.completionTokens)
             .bind(dump(timingsOf(message)))
             .bind(message.error ? dump(errorToJson(*message.error)) : std::string())
+            .bind(message.passages.is_null() ? std::string() : dump(message.passages))
             .run());
   m_database.touched(kKind, conversation);
   return m_database.prepare("UPDATE conversation SET activity_ms = ? WHERE thing_id = ?")

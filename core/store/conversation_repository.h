@@ -48,6 +48,7 @@ struct Message {
   double decode_s = 0;
   int contextLength = 0;  // of the model, when the answer was made
   std::optional<Error> error;
+  nlohmann::ordered_json passages;  // put before the question (core/chat/grounding.h); null: none
 
   // Of the decoding alone; 0: not known.
   double tokensPerSecond() const { return decode_s > 0 ? completionTokens / decode_s : 0; }

@@ -7,8 +7,9 @@
 namespace heddle {
 
 std::span<const Migration> migrations() {
-  static const std::array all = {schema::kProject, schema::kConversations, schema::kMessageSearch,
-                                 schema::kPipelines, schema::kKnowledge, schema::kRetrieval};
+  static const std::array all = {schema::kProject,        schema::kConversations, schema::kMessageSearch,
+                                 schema::kPipelines,      schema::kKnowledge,     schema::kRetrieval,
+                                 schema::kMessagePassages};
   return all;
 }
 

@@ -29,12 +29,13 @@ int latestSchema();
 Status migrate(Database& database, int last = latestSchema());
 
 namespace schema {
-extern const Migration kProject;        // 0001
-extern const Migration kConversations;  // 0002
-extern const Migration kMessageSearch;  // 0003
-extern const Migration kPipelines;      // 0004
-extern const Migration kKnowledge;      // 0005
-extern const Migration kRetrieval;      // 0006
+extern const Migration kProject;          // 0001
+extern const Migration kConversations;    // 0002
+extern const Migration kMessageSearch;    // 0003
+extern const Migration kPipelines;        // 0004
+extern const Migration kKnowledge;        // 0005
+extern const Migration kRetrieval;        // 0006
+extern const Migration kMessagePassages;  // 0007
 }  // namespace schema
 
 }  // namespace heddle

@@ -65,6 +65,13 @@ Status PurgeRepository::finish(PurgeRecord& record) {
                          "pipeline_value_in_use WHERE hash IS NOT NULL)"));
   // The search index keeps deleted words until its segments are merged.
   HEDDLE_TRY(m_database.execute("INSERT INTO message_search(message_search) VALUES ('rebuild')"));
+  if (record.kind == "source") {
+    // So does that of the chunks. The vectors go with it: the next index job makes them again from what is
+    // left.
+    HEDDLE_TRY(m_database.execute("INSERT INTO chunk_search(chunk_search) VALUES ('rebuild')"));
+    HEDDLE_TRY(m_database.execute("DELETE FROM vector_index"));
+    m_database.touched("index");
+  }
   record.created_ms = nowMs();
   HEDDLE_TRY(m_database
                  .prepare("INSERT INTO purge (kind, ref, person_id, created_ms, reason, counts) VALUES (?, "

@@ -2,15 +2,20 @@
 
 #include <QComboBox>
 #include <QLocale>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/shell/model_shelf.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/feedback.h"
+#include "ui/widgets/fields.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/link_button.h"
 
 namespace heddle::ui {
 using namespace Qt::StringLiterals;
@@ -48,6 +53,7 @@ QWidget* ChatInspector::makeSampling() {
     }
   });
 
+  column->addWidget(makeKnowledge(page));
   m_sampling = new SamplingPanel(page);
   column->addWidget(m_sampling);
   connect(m_sampling, &SamplingPanel::settingsChanged, this, &ChatInspector::generationChanged);
@@ -64,6 +70,89 @@ QWidget* ChatInspector::makeSampling() {
   column->addStretch();
   connect(m_branches, &BranchMap::nodeActivated, this, &ChatInspector::messageActivated);
   return page;
+}
+
+// Which documents answers rest on.
+QWidget* ChatInspector::makeKnowledge(QWidget* page) {
+  auto* section = new Section(tr("Documents"), page);
+  m_grounded = new ToggleSwitch(tr("Answer from documents"), section);
+  m_grounded->setCheckable(true);
+  section->header()->setTrailingWidget(m_grounded);
+  m_knowledgeRows = new QWidget(section);
+  auto* rows = new QVBoxLayout(m_knowledgeRows);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(Measure::kSpace2);
+  m_chosenSources = new QToolButton(section);
+  m_chosenSources->setPopupMode(QToolButton::InstantPopup);
+  m_chosenSources->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  m_chosenSources->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  m_chosenSources->setAccessibleName(tr("Sources of this conversation"));
+  m_chosenSources->setMenu(new QMenu(m_chosenSources));
+  rows->addWidget(new FormRow(tr("Sources"), m_chosenSources, section));
+  m_passages = new QSpinBox(section);
+  m_passages->setRange(1, 20);
+  m_passages->setAccessibleName(tr("Passages"));
+  rows->addWidget(new FormRow(tr("Passages before a question"), m_passages, section));
+  section->content().addWidget(m_knowledgeRows);
+  auto* add = new LinkButton(tr("Add documents in Knowledge"), Colour::Accent, TextRole::Label, section);
+  m_noSources = add;
+  section->content().addWidget(add, 0, Qt::AlignLeft);
+  connect(add, &LinkButton::clicked, this, &ChatInspector::openKnowledgeRequested);
+  connect(m_grounded, &ToggleSwitch::toggled, this, [this](bool on) {
+    if (m_showing) return;
+    m_knowledge.on = on;
+    showKnowledge();
+    Q_EMIT knowledgeChanged(m_knowledge);
+  });
+  connect(m_passages, &QSpinBox::valueChanged, this, [this](int count) {
+    if (m_showing) return;
+    m_knowledge.passages = count;
+    Q_EMIT knowledgeChanged(m_knowledge);
+  });
+  showKnowledge();
+  return section;
+}
+
+void ChatInspector::setSources(std::vector<std::pair<SourceId, QString>> sources) {
+  m_sources = std::move(sources);
+  showKnowledge();
+}
+
+void ChatInspector::setKnowledge(const KnowledgeUse& use) {
+  m_knowledge = use;
+  showKnowledge();
+}
+
+void ChatInspector::showKnowledge() {
+  if (!m_grounded) return;
+  m_showing = true;
+  m_grounded->setEnabled(!m_sources.empty());
+  m_grounded->setChecked(m_knowledge.on && !m_sources.empty());
+  m_knowledgeRows->setVisible(m_knowledge.on && !m_sources.empty());
+  m_noSources->setVisible(m_sources.empty());
+  m_passages->setValue(m_knowledge.passages);
+  QMenu* menu = m_chosenSources->menu();
+  menu->clear();
+  QStringList names;
+  for (const auto& [id, name] : m_sources) {
+    const bool chosen = std::ranges::find(m_knowledge.sources, id) != m_knowledge.sources.end();
+    if (chosen) names << name;
+    QAction* action = menu->addAction(name);
+    action->setCheckable(true);
+    action->setChecked(chosen || m_knowledge.sources.empty());
+    connect(action, &QAction::toggled, this, [this, menu] {
+      // All of them stand for whatever the project has.
+      m_knowledge.sources.clear();
+      for (qsizetype i = 0; i < menu->actions().size(); ++i)
+        if (menu->actions()[i]->isChecked())
+          m_knowledge.sources.push_back(m_sources[static_cast<size_t>(i)].first);
+      if (m_knowledge.sources.size() == m_sources.size()) m_knowledge.sources.clear();
+      QMetaObject::invokeMethod(this, &ChatInspector::showKnowledge, Qt::QueuedConnection);
+      Q_EMIT knowledgeChanged(m_knowledge);
+    });
+  }
+  m_chosenSources->setText(names.isEmpty() ? tr("All sources") : names.join(QStringLiteral(", ")));
+  m_showing = false;
 }
 
 QWidget* ChatInspector::makeSystem() {

@@ -5,11 +5,14 @@
 #include <QWidget>
 #include <vector>
 
+#include "core/chat/grounding.h"
 #include "ui/chat/branch_map.h"
 #include "ui/widgets/sampling_panel.h"
 
 class QComboBox;
 class QPlainTextEdit;
+class QSpinBox;
+class QToolButton;
 
 namespace heddle::ui {
 
@@ -17,6 +20,7 @@ class ContextBar;
 class InspectorTabs;
 class ModelShelf;
 class Section;
+class ToggleSwitch;
 
 // Tokens of the next request, part by part.
 struct ContextUse {
@@ -34,6 +38,8 @@ class ChatInspector : public QWidget {
 
   void setModel(const QString& path);  // empty: the window's choice
   void setGeneration(const GenerationSettings& settings);
+  void setSources(std::vector<std::pair<SourceId, QString>> sources);  // of the project
+  void setKnowledge(const KnowledgeUse& use);
   void setSystemPrompt(const QString& text);
   void setContext(const ContextUse& use);
   void setBranches(std::vector<BranchNode> nodes, int branches);
@@ -44,12 +50,16 @@ class ChatInspector : public QWidget {
   void modelChosen(const QString& path);
   void openModelRequested();
   void generationChanged(const heddle::ui::GenerationSettings& settings);
+  void knowledgeChanged(const heddle::KnowledgeUse& use);
+  void openKnowledgeRequested();
   void systemPromptChanged(const QString& text);  // while typing
   void messageActivated(qint64 id);
 
  private:
   QWidget* makeSampling();
   QWidget* makeSystem();
+  QWidget* makeKnowledge(QWidget* page);
+  void showKnowledge();
   void refreshModels();
 
   ModelShelf& m_models;
@@ -57,6 +67,13 @@ class ChatInspector : public QWidget {
   InspectorTabs* m_tabs;
   QComboBox* m_modelBox = nullptr;
   SamplingPanel* m_sampling = nullptr;
+  ToggleSwitch* m_grounded = nullptr;
+  QToolButton* m_chosenSources = nullptr;
+  QSpinBox* m_passages = nullptr;
+  QWidget *m_knowledgeRows = nullptr, *m_noSources = nullptr;
+  std::vector<std::pair<SourceId, QString>> m_sources;
+  KnowledgeUse m_knowledge;
+  bool m_showing = false;
   Section* m_contextSection = nullptr;
   ContextBar* m_context = nullptr;
   Section* m_branchSection = nullptr;

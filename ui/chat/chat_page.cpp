@@ -196,11 +196,20 @@ QWidget* ChatPage::createInspector() {
     settings.systemPrompt = text.toStdString();
     m_conversation->setSettings(settings);
   });
+  connect(m_inspector, &ChatInspector::knowledgeChanged, this, [this](const KnowledgeUse& use) {
+    if (!m_conversation) return;
+    ConversationSettings settings = m_conversation->settings();
+    settings.knowledge = use;
+    m_conversation->setSettings(settings);
+  });
+  connect(m_inspector, &ChatInspector::openKnowledgeRequested, this,
+          [this] { m_services.navigator.openPage(u"knowledge"_s); });
   connect(m_inspector, &ChatInspector::messageActivated, this, [this](qint64 id) {
     if (!m_conversation || m_session->isBusy()) return;
     m_conversation->select(id);
     m_view->scrollToMessage(id);
   });
+  listSources();
   applySettings();
   showBranches();
   return m_inspector;
@@ -242,13 +251,16 @@ bool ChatPage::prepareToClose() {
 
 void ChatPage::openProject() {
   closeConversation();
+  m_retriever.reset();
   Project* project = m_services.project.project();
   if (project) {
     connect(project, &Project::changed, this, [this](const Change& change) {
       if (change.kind.empty() || change.kind == "conversation" || change.kind == "message") reloadList();
+      if (change.kind.empty() || change.kind == "source") listSources();
     });
   }
   reloadList();
+  listSources();
   if (m_stack) {
     m_stack->setCurrentIndex(project ? kTalk : kNoProject);
     if (project) {
@@ -303,6 +315,7 @@ void ChatPage::openConversation(ThingId id) {
     return;
   }
   m_conversation = std::move(*opened);
+  if (!m_retriever) m_retriever = std::make_unique<Retriever>(*project, &m_services.engine);
   m_session = std::make_unique<ChatSession>(
       *project, *m_conversation, m_services.engine, [this](const std::string& name) -> Result<std::string> {
         const std::string path = name.empty() ? m_services.models.chosen().path.toStdString() : name;
@@ -312,6 +325,7 @@ void ChatPage::openConversation(ThingId id) {
               HEDDLE_TR("Error", "choose one in the panel at the right, or drop a GGUF file on the window"));
         return path;
       });
+  m_session->setRetriever(m_retriever.get());
   connect(m_conversation.get(), &Conversation::pathChanged, this, &ChatPage::showMessages);
   connect(m_conversation.get(), &Conversation::messageChanged, this, [this](MessageId message) {
     if (m_session && message == m_session->answer()) {

@@ -81,6 +81,8 @@ class ChatPage final : public Page {
   void copyConversation();
   void followLink(const QUrl& url);
   MessageFacts factsOf(const Message& message) const;
+  void addSources(const Message& message, MessageFacts& facts) const;
+  void listSources();
   const RunFacts* runOf(const Message& message) const;
   QString modelName(const std::string& path) const;
   ModelChoice modelChoice() const;
@@ -89,6 +91,7 @@ class ChatPage final : public Page {
   Services m_services;
   Mailbox m_mailbox{this};
   std::unique_ptr<Conversation> m_conversation;
+  std::unique_ptr<Retriever> m_retriever;  // of the project; before the session that uses it
   std::unique_ptr<ChatSession> m_session;
   ThingId m_wanted = 0;  // to open when the project is there
   QString m_pending;     // first message of a conversation being made

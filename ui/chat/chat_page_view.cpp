@@ -2,6 +2,9 @@
 #include <QDesktopServices>
 #include <QLocale>
 
+#include "core/knowledge/knowledge_repository.h"
+#include "core/knowledge/retrieval/citations.h"
+#include "core/knowledge/text_positions.h"
 #include "core/store/project.h"
 #include "core/store/run_repository.h"
 #include "ui/chat/chat_page.h"
@@ -9,6 +12,7 @@
 #include "ui/chat/conversation_view.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/model_shelf.h"
+#include "ui/shell/navigator.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/project_session.h"
 #include "ui/widgets/error_text.h"
@@ -42,6 +46,79 @@ const RunFacts* ChatPage::runOf(const Message& message) const {
   return &m_runs.emplace(message.run, RunFacts{run->seed, run->finish}).first->second;
 }
 
+namespace {
+
+// A place of the Knowledge page, so that a click opens the document there.
+QUrl placeOf(const UsedPassage& passage, int64_t start, int64_t end) {
+  return QUrl(u"heddle:knowledge/document/%1/%2/%3"_s.arg(passage.document).arg(start).arg(end));
+}
+
+QString labelOf(const UsedPassage& passage, size_t number) {
+  QString label = u"[%1] %2"_s.arg(number).arg(QString::fromStdString(passage.title));
+  if (passage.page > 0) label += u" · "_s + ChatPage::tr("p. %1").arg(passage.page);
+  return label;
+}
+
+// The answer with a link after each sentence that a passage supports, in place of the model's own brackets.
+QString withLinks(const std::string& answer, const CitationReport& report,
+                  const std::vector<UsedPassage>& passages) {
+  const CharacterIndex index(answer);
+  struct Insert {
+    size_t at, until;
+    std::string text;
+  };
+  std::vector<Insert> inserts;
+  for (const CitationMark& mark : report.marks)
+    inserts.push_back({index.byteAt(mark.place.start), index.byteAt(mark.place.end), {}});
+  for (const Citation& citation : report.citations) {
+    const UsedPassage& passage = passages[static_cast<size_t>(citation.passage)];
+    const QUrl place =
+        placeOf(passage, passage.start + citation.span.start, passage.start + citation.span.end);
+    const size_t at = index.byteAt(citation.sentence.end);
+    inserts.push_back(
+        {at, at,
+         " [\\[" + std::to_string(citation.passage + 1) + "\\]](" + place.toString().toStdString() + ")"});
+  }
+  std::ranges::stable_sort(inserts, {}, &Insert::at);
+  std::string text;
+  size_t from = 0;
+  for (const Insert& insert : inserts) {
+    if (insert.at < from) continue;
+    text.append(answer, from, insert.at - from);
+    text += insert.text;
+    from = insert.until;
+  }
+  return QString::fromStdString(text.append(answer, from));
+}
+
+}  // namespace
+
+void ChatPage::addSources(const Message& message, MessageFacts& facts) const {
+  const std::vector<UsedPassage> passages = usedPassagesFromJson(message.passages);
+  if (passages.empty()) {
+    if (message.passages.is_array())
+      facts.unsupported = tr("No passage of the documents fitted this question.");
+    return;
+  }
+  CitationReport report;
+  const bool over = message.state == MessageState::Complete || message.state == MessageState::Stopped;
+  if (over) {
+    std::vector<std::string> texts;
+    for (const UsedPassage& passage : passages) texts.push_back(passage.text);
+    report = findCitations(message.content, texts);
+    facts.shownText = withLinks(message.content, report, passages);
+    if (const auto count = static_cast<int>(report.unsupported.size()); count > 0)
+      facts.unsupported = tr("%n sentence(s) of this answer stand in none of the passages.", nullptr, count);
+  }
+  for (size_t i = 0; i < passages.size(); ++i) {
+    const auto cites = [i](const Citation& citation) { return static_cast<size_t>(citation.passage) == i; };
+    facts.sources.push_back({.label = labelOf(passages[i], i + 1),
+                             .tip = QString::fromStdString(passages[i].text).left(600),
+                             .place = placeOf(passages[i], passages[i].start, passages[i].end),
+                             .cited = std::ranges::any_of(report.citations, cites)});
+  }
+}
+
 MessageFacts ChatPage::factsOf(const Message& message) const {
   const QLocale locale;
   const bool model = message.role == MessageRole::Assistant;
@@ -56,6 +133,7 @@ MessageFacts ChatPage::factsOf(const Message& message) const {
   facts.time =
       locale.toString(QDateTime::fromMSecsSinceEpoch(message.created_ms).time(), QLocale::ShortFormat);
   facts.text = QString::fromStdString(message.content);
+  if (model) addSources(message, facts);
   facts.busy = m_session && m_session->isBusy();
   switch (message.state) {
     case MessageState::Complete:
@@ -86,8 +164,9 @@ MessageFacts ChatPage::factsOf(const Message& message) const {
   for (size_t i = 0; i < siblings.size(); ++i)
     if (siblings[i] == message.id) facts.sibling = static_cast<int>(i) + 1;
   if (model && message.completionTokens > 0) {
-    facts.figures.push_back(message.completionTokens == 1 ? tr("1 token")
-                                                          : tr("%1 tokens").arg(locale.toString(message.completionTokens)));
+    facts.figures.push_back(message.completionTokens == 1
+                                ? tr("1 token")
+                                : tr("%1 tokens").arg(locale.toString(message.completionTokens)));
     if (message.tokensPerSecond() > 0)
       facts.figures.push_back(tr("%1 tok/s").arg(locale.toString(message.tokensPerSecond(), 'f', 0)));
     if (message.timeToFirstToken_s > 0)
@@ -172,6 +251,16 @@ void ChatPage::showState() {
   m_services.commands.refresh();
 }
 
+void ChatPage::listSources() {
+  Project* project = m_services.project.project();
+  if (!m_inspector) return;
+  std::vector<std::pair<SourceId, QString>> sources;
+  if (project)
+    if (const auto all = project->read([](Database& db) { return KnowledgeRepository(db).sources(); }))
+      for (const Source& source : *all) sources.emplace_back(source.id, QString::fromStdString(source.name));
+  m_inspector->setSources(std::move(sources));
+}
+
 void ChatPage::applySettings() {
   if (!m_inspector) return;
   m_inspector->setEditable(m_conversation != nullptr);
@@ -180,6 +269,7 @@ void ChatPage::applySettings() {
   m_inspector->setModel(QString::fromStdString(settings.model));
   m_inspector->setGeneration(
       {settings.sampling, settings.maxTokens < 1 ? 32768 : settings.maxTokens, settings.stop});
+  m_inspector->setKnowledge(settings.knowledge);
   m_inspector->setSystemPrompt(QString::fromStdString(settings.systemPrompt));
 }
 
@@ -226,6 +316,10 @@ void ChatPage::countTokens() {
 }
 
 void ChatPage::followLink(const QUrl& url) {
+  if (url.scheme() == u"heddle"_s && url.path().startsWith(u"knowledge/document/"_s)) {
+    m_services.navigator.openPage(u"knowledge"_s, url.path().mid(10));
+    return;
+  }
   if (url.scheme() != u"https"_s && url.scheme() != u"http"_s) {
     m_services.notifier.toast(
         {.tone = Tone::Warn, .title = tr("Only web links are opened"), .detail = url.toDisplayString()});

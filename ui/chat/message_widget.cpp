@@ -13,6 +13,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/link_button.h"
 
 namespace heddle::ui {
 using namespace Qt::StringLiterals;
@@ -70,6 +71,8 @@ void MessageWidget::build() {
   m_column->setSpacing(Measure::kSpace1);
   m_column->addLayout(head);
   m_column->addWidget(m_body);
+  m_sources = new QWidget(this);
+  m_column->addWidget(m_sources);
   m_column->addWidget(m_problem);
   m_column->addWidget(m_foot);
   connect(m_body, &MarkdownView::linkActivated, this, &MessageWidget::linkActivated);
@@ -155,7 +158,8 @@ void MessageWidget::refresh() {
                                                                   : ChipKind::Accent);
   m_state->setVisible(m_facts.state != MessageDisplay::Done);
   m_body->setWriting(writing);
-  m_body->setMarkdown(m_facts.text);
+  m_body->setMarkdown(m_facts.shownText.isEmpty() ? m_facts.text : m_facts.shownText);
+  showSources();
   m_body->setVisible(!isEditing() && (writing || !m_facts.text.isEmpty()));
   m_problem->setColour(m_facts.state == MessageDisplay::Failed ? Colour::Error : Colour::Warn);
   m_problem->setText(m_facts.problem);
@@ -174,6 +178,35 @@ void MessageWidget::refresh() {
   m_foot->setVisible(!isEditing() && !writing && (model || m_facts.siblings > 1));
   setAccessibleName(tr("%1, %2").arg(m_facts.name, m_facts.time));
   update();
+}
+
+// A line a passage; what the answer rests on stands out from what was merely at hand.
+void MessageWidget::showSources() {
+  delete m_sources->layout();
+  qDeleteAll(m_sources->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+  m_sources->setVisible(!m_facts.sources.empty() || !m_facts.unsupported.isEmpty());
+  auto* column = new QVBoxLayout(m_sources);
+  column->setContentsMargins(0, Measure::kSpace1, 0, 0);
+  column->setSpacing(2);
+  for (const MessageSource& source : m_facts.sources) {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Measure::kSpace1);
+    row->addWidget(
+        new IconLabel(u"document"_s, 14, source.cited ? Colour::Accent : Colour::Muted, m_sources));
+    auto* link = new LinkButton(source.label, source.cited ? Colour::Accent : Colour::Muted, TextRole::Label,
+                                m_sources);
+    link->setToolTip(source.tip);
+    link->setAccessibleName(source.cited ? tr("Cited passage %1").arg(source.label)
+                                         : tr("Passage %1").arg(source.label));
+    connect(link, &LinkButton::clicked, this, [this, place = source.place] { Q_EMIT linkActivated(place); });
+    row->addWidget(link);
+    row->addStretch();
+    column->addLayout(row);
+  }
+  if (m_facts.unsupported.isEmpty()) return;
+  auto* warning = new Label(m_facts.unsupported, TextRole::Label, Colour::Warn, m_sources);
+  warning->setWordWrap(true);
+  column->addWidget(warning);
 }
 
 void MessageWidget::beginEdit() {

@@ -1,7 +1,9 @@
 // One message of a conversation: who, when, the text, and what can be done with it.
 #pragma once
 
+#include <QUrl>
 #include <QWidget>
+#include <vector>
 
 class QHBoxLayout;
 class QPlainTextEdit;
@@ -18,6 +20,15 @@ class MarkdownView;
 enum class MessageAuthor : uint8_t { System, User, Model };
 enum class MessageDisplay : uint8_t { Done, Waiting, Writing, Interrupted, Stopped, Failed };
 
+// A passage behind an answer.
+struct MessageSource {
+  QString label;  // "[1] home-2026 · p. 14"
+  QString tip;    // the passage's words
+  QUrl place;     // opens the document with the passage marked
+  bool cited = false;
+  friend bool operator==(const MessageSource&, const MessageSource&) = default;
+};
+
 struct MessageFacts {
   qint64 id = 0;
   MessageAuthor author = MessageAuthor::User;
@@ -25,6 +36,9 @@ struct MessageFacts {
   QString adapter;  // "helpdesk-dpo-r16 × 1.00"; empty: none
   QString time;     // "14:28"
   QString text;
+  QString shownText;                   // with links to the passages; empty: the text as it is
+  std::vector<MessageSource> sources;  // in the order of their numbers
+  QString unsupported;                 // what no passage says; empty: nothing, or no passages were used
   MessageDisplay state = MessageDisplay::Done;
   QString branchNote;  // "branched from answer 2"; empty: none
   int sibling = 1;     // 1-based place among `siblings` versions of this turn
@@ -60,6 +74,7 @@ class MessageWidget : public QWidget {
   void build();
   QWidget* makeFoot();
   void refresh();
+  void showSources();
   void endEdit();
   void submitEdit();
 
@@ -71,6 +86,7 @@ class MessageWidget : public QWidget {
   Chip* m_state;
   MarkdownView* m_body;
   Label* m_problem;
+  QWidget* m_sources;
   QWidget* m_foot;
   QWidget* m_walker;
   QWidget* m_actions;

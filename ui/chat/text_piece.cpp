@@ -45,7 +45,8 @@ TextPiece::TextPiece(QWidget* parent) : MarkdownPiece(parent), m_browser(new Bro
   m_browser->document()->setDocumentMargin(0);
   m_browser->document()->setUndoRedoEnabled(false);
   setFocusProxy(m_browser);
-  // The height follows from the width alone; a hint made before the first layout would be a wrong one that sticks.
+  // The height follows from the width alone; a hint made before the first layout would be a wrong one that
+  // sticks.
   QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
@@ -152,9 +153,13 @@ int TextPiece::heightForWidth(int width) const {
   return static_cast<int>(std::ceil(document->size().height()));
 }
 
-QSize TextPiece::sizeHint() const { return {480, Theme::lineHeight(TextRole::Body)}; }
+QSize TextPiece::sizeHint() const {
+  return {480, Theme::lineHeight(TextRole::Body)};
+}
 
-QSize TextPiece::minimumSizeHint() const { return {80, Theme::lineHeight(TextRole::Body)}; }
+QSize TextPiece::minimumSizeHint() const {
+  return {80, Theme::lineHeight(TextRole::Body)};
+}
 
 void TextPiece::resizeEvent(QResizeEvent*) {
   m_browser->setGeometry(rect());

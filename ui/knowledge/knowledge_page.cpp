@@ -101,6 +101,22 @@ KnowledgePage::~KnowledgePage() {
   closeProject();
 }
 
+DocumentPane* KnowledgePage::pane() const {
+  return m_pane;
+}
+
+SearchPane* KnowledgePage::searchPane() const {
+  return m_search;
+}
+
+KnowledgeJobs& KnowledgePage::jobs() {
+  return *m_jobs;
+}
+
+SourceListModel* KnowledgePage::sources() const {
+  return m_sources;
+}
+
 Heading KnowledgePage::heading() const {
   if (!m_pane || m_document == 0) return {.title = title()};
   const Document& document = m_pane->contents().document;

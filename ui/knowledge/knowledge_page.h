@@ -52,10 +52,10 @@ class KnowledgePage final : public Page {
   bool undo() override;
 
   // For tests.
-  KnowledgeJobs& jobs() { return *m_jobs; }
-  DocumentPane* pane() const { return m_pane; }
-  SearchPane* searchPane() const { return m_search; }
-  SourceListModel* sources() const { return m_sources; }
+  KnowledgeJobs& jobs();
+  DocumentPane* pane() const;
+  SearchPane* searchPane() const;
+  SourceListModel* sources() const;
   bool isReading() const { return m_pending > 0; }
   // Adds a source over these paths, named after the first, and reads it.
   void addSource(const QStringList& paths);
