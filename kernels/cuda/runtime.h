@@ -102,7 +102,9 @@ struct EmulatedDevice {
 class EmulatedFaults {
  public:
   virtual ~EmulatedFaults() = default;
-  virtual void loseDevice() = 0;                       // every later call returns DeviceLost
+  virtual void loseDevice() = 0;  // every later call returns DeviceLost
+  virtual void setMemoryBytes(
+      size_t bytes) = 0;  // what the device has from now on, as if others took the rest
   virtual void loseDeviceAfter(int64_t launches) = 0;  // so many more kernels run, the next one loses it
 };
 BackendStatus makeEmulatedRuntime(const EmulatedDevice& device, std::unique_ptr<Runtime>& out);

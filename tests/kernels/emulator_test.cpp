@@ -516,7 +516,13 @@ class EmulatorTest : public QObject {
     size_t free = 0;
     QVERIFY(gpu.runtime->freeMemory(free).ok());
     QCOMPARE(free, size_t{1} << 20);
-    QVERIFY(gpu.runtime->allocate(1 << 20, second).ok());
+    QVERIFY(gpu.runtime->allocate(1 << 19, second).ok());
+    dynamic_cast<EmulatedFaults&>(*gpu.runtime).setMemoryBytes(1000);  // another program took the rest
+    QVERIFY(gpu.runtime->freeMemory(free).ok());
+    QCOMPARE(free, size_t{0});
+    QVERIFY(gpu.runtime->allocate(1, first).code == heddle::BackendCode::OutOfMemory);
+    gpu.runtime->release(second);
+    QVERIFY(gpu.runtime->allocate(1000, second).ok());
   }
 
   void copiesStayInsideAllocations() {

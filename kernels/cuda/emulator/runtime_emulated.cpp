@@ -50,7 +50,7 @@ class EmulatedRuntime final : public Runtime, public EmulatedFaults {
   BackendStatus allocate(size_t bytes, std::byte*& out) override;
   void release(std::byte* device) override;
   BackendStatus freeMemory(size_t& bytes) override {
-    bytes = m_properties.memoryBytes - m_used;
+    bytes = free();
     return m_state.fault;
   }
   BackendStatus allocatePinned(size_t bytes, std::byte*& out) override;
@@ -100,12 +100,14 @@ class EmulatedRuntime final : public Runtime, public EmulatedFaults {
     if (m_state.fault.ok())
       m_state.fault = {BackendCode::DeviceLost, "The emulated GPU was lost, as the test asked."};
   }
+  void setMemoryBytes(size_t bytes) override { m_properties.memoryBytes = bytes; }
   void loseDeviceAfter(int64_t launches) override { m_state.launchesLeft = launches; }
 
  private:
   void copy(Stream stream, std::byte* to, const std::byte* from, size_t bytes) {
     emulator::enqueueWork(*stream, [=] { std::memmove(to, from, bytes); });
   }
+  size_t free() const { return m_properties.memoryBytes - std::min(m_used, m_properties.memoryBytes); }
   bool inside(const std::byte* device, size_t bytes, const char* what);
 
   DeviceProperties m_properties;
@@ -120,11 +122,10 @@ BackendStatus EmulatedRuntime::allocate(size_t bytes, std::byte*& out) {
   if (!m_state.fault.ok()) return m_state.fault;
   if (m_recording)
     return {BackendCode::BadArgument, "Device memory cannot be allocated while work is recorded."};
-  const size_t free = m_properties.memoryBytes - m_used;
-  if (bytes <= free) out = emulator::allocateDevice(bytes);
+  if (bytes <= free()) out = emulator::allocateDevice(bytes);
   if (!out)
     return {BackendCode::OutOfMemory, std::to_string(bytes) + " bytes on the emulated GPU, which has " +
-                                          std::to_string(free) + " free"};
+                                          std::to_string(free()) + " free"};
   m_allocations.emplace(out, bytes);
   m_used += bytes;
   return {};
