@@ -17,7 +17,7 @@ namespace heddle::gpu {
 struct BlockScales {
   float factor = 0.0f;
   float minimum = 0.0f;
-  int first = 0, second = 0;  // of the halves of a block (Q6_K)
+  float second = 0.0f;  // factor of the block's second half, where the halves have their own (kTwoHalves)
 };
 
 // One block's part of a sum: its integers times the weights' factor, rounded, then times the activations'
@@ -286,8 +286,13 @@ struct BlockFormat<DType::Q6_K> {
   }
   static HEDDLE_GPU BlockScales stepScales(const Step& step, int j) {
     const uint32_t word = j < 2 ? step.scales.x : step.scales.y;
-    return {halfToFloat(static_cast<uint16_t>(step.super)), 0.0f, byteAsInt(word, 2 * (j & 1)),
-            byteAsInt(word, 2 * (j & 1) + 1)};
+    return halves(static_cast<uint16_t>(step.super), word >> (16 * (j & 1)));
+  }
+  // The scales of two halves in the low bytes of `both`; quants are 4 times their value.
+  static HEDDLE_GPU BlockScales halves(uint16_t super, uint32_t both) {
+    const float quarter = halfToFloat(super) * 0.25f;
+    return {quarter * static_cast<float>(byteAsInt(both, 0)), 0.0f,
+            quarter * static_cast<float>(byteAsInt(both, 1))};
   }
   static HEDDLE_GPU void fragment(SharedPointer<const uint8_t> tile, int j, int group, int third,
                                   uint32_t (&a)[4]) {
@@ -303,9 +308,8 @@ struct BlockFormat<DType::Q6_K> {
   }
   template <class Bytes>
   static HEDDLE_GPU BlockScales scalesOf(Bytes tile, int j, int row) {
-    const uint32_t both = load<uint16_t>(tile + (Layout::kScales + row * 16 + j * 2));
-    return {halfToFloat(load<uint16_t>(tile + (Layout::kSuper + row * 2))), 0.0f, byteAsInt(both, 0),
-            byteAsInt(both, 1)};
+    return halves(load<uint16_t>(tile + (Layout::kSuper + row * 2)),
+                  load<uint16_t>(tile + (Layout::kScales + row * 16 + j * 2)));
   }
   static HEDDLE_GPU float valueAt(Pointer<const uint8_t> tile, int row, int col) {
     const int j = col / 32, i = col % 32, word = i % 16 / 4;
@@ -314,7 +318,7 @@ struct BlockFormat<DType::Q6_K> {
     const int pair = (high >> (2 * (2 * (word & 1) + i / 16))) & 3;
     const int q = (((i < 16 ? byte & 15 : byte >> 4) | pair << 4) ^ 32) - 32;
     const BlockScales scales = scalesOf(tile, j, row);
-    return scales.factor * static_cast<float>(i < 16 ? scales.first : scales.second) * static_cast<float>(q);
+    return (i < 16 ? scales.factor : scales.second) * static_cast<float>(4 * q);
   }
 };
 

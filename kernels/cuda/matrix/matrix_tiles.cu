@@ -64,6 +64,20 @@ HEDDLE_GPU void copyStage(const TilesParams& params, SharedPointer<uint8_t> stag
 template <class Shape>
 using WarpSums = float[Shape::kRowTiles][Shape::kColumnTiles][4];
 
+// The products of a fragment, 16 rows by 8 tokens: of each lane, two tokens of an upper and of a lower row. A
+// factor has at most 19 bits, so the magic number times it is exact: what is left is the dot product times
+// the factor, rounded.
+HEDDLE_GPU void addProducts(const uint32_t (&a)[4], const uint32_t (&b)[2], float upperFactor,
+                            float lowerFactor, const float (&scale)[2], float (&sums)[4]) {
+  int32_t bits[4] = {kMagicBits, kMagicBits, kMagicBits, kMagicBits};
+  mmaInt8(bits, a, b);
+  HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
+    const float factor = i < 2 ? upperFactor : lowerFactor;
+    const float dot = fusedMultiplyAdd(bitsFloat(static_cast<uint32_t>(bits[i])), factor, -kMagic * factor);
+    sums[i] = addBlock(sums[i], dot, scale[i % 2]);
+  }
+}
+
 template <DType kType, class Shape>
 HEDDLE_GPU void multiplyStage(SharedPointer<const uint8_t> stage, WarpSums<Shape>& sums) {
   using Format = BlockFormat<kType>;
@@ -77,13 +91,11 @@ HEDDLE_GPU void multiplyStage(SharedPointer<const uint8_t> stage, WarpSums<Shape
   for (int j = 0; j < kSuperBlocks; ++j) {
     uint32_t a[Shape::kRowTiles][4];
     BlockScales scales[Shape::kRowTiles][2];
-    [[maybe_unused]] float magic[Shape::kRowTiles][2];
     HEDDLE_UNROLL for (int r = 0; r < Shape::kRowTiles; ++r) {
       const SharedPointer<const uint8_t> tile = tiles + r * kTileBytes;
       Format::fragment(tile, j, group, third, a[r]);
       scales[r][0] = Format::scalesOf(tile, j, group);
       scales[r][1] = Format::scalesOf(tile, j, group + 8);
-      HEDDLE_UNROLL for (int i = 0; i < 2; ++i) magic[r][i] = -kMagic * scales[r][i].factor;
     }
     HEDDLE_UNROLL for (int c = 0; c < Shape::kColumnTiles; ++c) {
       const SharedPointer<const uint8_t> mine = records + (8 * c + group) * kRecordPitch;
@@ -98,33 +110,16 @@ HEDDLE_GPU void multiplyStage(SharedPointer<const uint8_t> stage, WarpSums<Shape
         scaledSum[1] = bitsFloat(load<uint32_t>(pair + (kRecordPitch + kRecordSums + j * 4)));
       }
       HEDDLE_UNROLL for (int r = 0; r < Shape::kRowTiles; ++r) {
-        float dots[4];
         if constexpr (Format::kTwoHalves) {
-          // The two halves of a block have scales of their own: one product with each half alone.
-          int32_t first[4] = {0, 0, 0, 0}, second[4] = {0, 0, 0, 0};
           const uint32_t low[4] = {a[r][0], a[r][1], 0, 0}, high[4] = {0, 0, a[r][2], a[r][3]};
-          mmaInt8(first, low, b);
-          mmaInt8(second, high, b);
-          HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
-            const BlockScales& row = scales[r][i / 2];
-            dots[i] = static_cast<float>((row.first * first[i] + row.second * second[i]) >> 2) * row.factor;
-          }
+          addProducts(low, b, scales[r][0].factor, scales[r][1].factor, scale, sums[r][c]);
+          addProducts(high, b, scales[r][0].second, scales[r][1].second, scale, sums[r][c]);
         } else {
-          int32_t bits[4] = {kMagicBits, kMagicBits, kMagicBits, kMagicBits};
-          mmaInt8(bits, a[r], b);
-          // The magic number times a factor, of at most 17 bits, is exact: what is left is dot * factor,
-          // rounded.
-          HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
-            const float shifted = bitsFloat(static_cast<uint32_t>(bits[i]));
-            dots[i] = fusedMultiplyAdd(shifted, scales[r][i / 2].factor, magic[r][i / 2]);
-          }
+          addProducts(a[r], b, scales[r][0].factor, scales[r][1].factor, scale, sums[r][c]);
         }
-        HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
-          float& sum = sums[r][c][i];
-          sum = addBlock(sum, dots[i], scale[i % 2]);
-          if constexpr (Format::kHasMinimum)
-            sum = subtractMinimum(sum, scales[r][i / 2].minimum, scaledSum[i % 2]);
-        }
+        if constexpr (Format::kHasMinimum)
+          HEDDLE_UNROLL for (int i = 0; i < 4; ++i) sums[r][c][i] =
+              subtractMinimum(sums[r][c][i], scales[r][i / 2].minimum, scaledSum[i % 2]);
       }
     }
   }

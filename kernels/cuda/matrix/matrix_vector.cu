@@ -35,10 +35,13 @@ HEDDLE_GPU void multiplyStep(const typename BlockFormat<kType>::Step& step, int 
         first = dot4(words[2 * i], wordOf(x, 2 * i % 4), first);
         second = dot4(words[2 * i + 1], wordOf(x, 2 * i % 4 + 1), second);
       }
-      const int dot =
-          Format::kTwoHalves ? (scales.first * first + scales.second * second) >> 2 : first + second;
-      sums[token] =
-          addBlock(sums[token], static_cast<float>(dot) * scales.factor, bitsFloat(wordOf(scale[token], j)));
+      const float inputScale = bitsFloat(wordOf(scale[token], j));
+      if constexpr (Format::kTwoHalves) {
+        sums[token] = addBlock(sums[token], static_cast<float>(first) * scales.factor, inputScale);
+        sums[token] = addBlock(sums[token], static_cast<float>(second) * scales.second, inputScale);
+      } else {
+        sums[token] = addBlock(sums[token], static_cast<float>(first + second) * scales.factor, inputScale);
+      }
       if constexpr (Format::kHasMinimum)
         sums[token] = subtractMinimum(sums[token], scales.minimum, bitsFloat(wordOf(scaledSum[token], j)));
     }
