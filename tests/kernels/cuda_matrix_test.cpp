@@ -159,7 +159,7 @@ class CudaMatrixTest : public QObject {
       int64_t tokens, rows, cols;
     };
     constexpr Shape kShapes[] = {{1, 1, 256},   {1, 40, 768}, {2, 17, 2304}, {3, 33, 512},  {4, 16, 256},
-                                 {5, 130, 256}, {8, 20, 768}, {9, 33, 512},  {33, 65, 256}, {66, 150, 512}};
+                                 {5, 130, 256}, {8, 20, 768}, {9, 33, 512},  {33, 65, 256}, {65, 150, 256}};
     std::mt19937 random(1);
     Device device;
     for (const Shape& shape : kShapes) {
@@ -201,7 +201,7 @@ class CudaMatrixTest : public QObject {
   void sameBitsInEveryBatch_data() { multiplies_data(); }
   void sameBitsInEveryBatch() {
     QFETCH(int, type);
-    constexpr int64_t kTokens = 70, kRows = 83, kCols = 1280;
+    constexpr int64_t kTokens = 66, kRows = 83, kCols = 768;
     std::mt19937 random(3);
     Device device;
     std::vector<Part> parts;
@@ -223,7 +223,7 @@ class CudaMatrixTest : public QObject {
 
   // The widest tile, of 128 tokens, for the types with the longest and the shortest blocks.
   void manyTokens() {
-    for (DType type : {DType::Q4_K, DType::Q6_K, DType::Q8_0}) {
+    for (DType type : {DType::Q4_K, DType::Q6_K}) {
       std::mt19937 random(4);
       Device device;
       std::vector<Part> parts;

@@ -251,7 +251,9 @@ TilesPlan planTiles(DType type, int64_t rows, int64_t tokens, int64_t cols, int 
   const auto bytes = [&](int stages) {
     return static_cast<size_t>(stages * stageBytes(kBlockTiles, tileBytes(type), plan.columns));
   };
-  if (bytes(1) > sharedBytesPerBlock) plan.columns = 64;
+  // Copies that run beside the products are worth more than a wider tile.
+  if (plan.columns == 128 && bytes(2) > sharedBytesPerBlock) plan.columns = 64;
+  if (plan.columns == 64 && bytes(1) > sharedBytesPerBlock) plan.columns = 32;
   plan.stages = bytes(2) <= sharedBytesPerBlock ? 2 : 1;
   const int64_t blocks =
       (tilesOf(rows) + kBlockTiles - 1) / kBlockTiles * ((tokens + plan.columns - 1) / plan.columns);
