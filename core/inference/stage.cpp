@@ -115,11 +115,16 @@ void Stage::feedForwardBlock(size_t layer, const RaggedBatch& batch,
   const Tensor normed = rows(m_normed, batch.tokens), projected = rows(m_projected, batch.tokens);
   const Tensor gateUp = rows(m_gateUp, batch.tokens), activated = rows(m_activated, batch.tokens);
 
-  m_backend.matmul(normed, *weights.gateUp, gateUp);
-  tap(layer, Projection::Gate, normed, slice(gateUp, 1, 0, values.feedForward), batch, adapters);
-  tap(layer, Projection::Up, normed, slice(gateUp, 1, values.feedForward, values.feedForward), batch,
-      adapters);
-  m_backend.gatedActivation(m_weights->architecture().activation, gateUp, activated);
+  const Activation activation = m_weights->architecture().activation;
+  if (adapters.empty()) {
+    m_backend.gatedMatmul(normed, *weights.gateUp, activation, gateUp, activated);
+  } else {
+    m_backend.matmul(normed, *weights.gateUp, gateUp);
+    tap(layer, Projection::Gate, normed, slice(gateUp, 1, 0, values.feedForward), batch, adapters);
+    tap(layer, Projection::Up, normed, slice(gateUp, 1, values.feedForward, values.feedForward), batch,
+        adapters);
+    m_backend.gatedActivation(activation, gateUp, activated);
+  }
   m_backend.matmul(activated, *weights.down, projected);
   tap(layer, Projection::Down, activated, projected, batch, adapters);
 }

@@ -2,7 +2,7 @@
 #include <cuda_runtime.h>
 
 #include <algorithm>
-#include <cstring>
+#include <atomic>
 
 #include "kernels/cuda/runtime.h"
 
@@ -13,8 +13,11 @@ namespace {
 __global__ void probeKernel() {}
 
 class CudaRuntime;
-// The runtime whose launches this thread enqueues.
+// The runtime whose launches this thread enqueues, and its number: another one may come to stand at its
+// address.
 thread_local CudaRuntime* currentRuntime = nullptr;
+thread_local uint64_t currentNumber = 0;
+std::atomic<uint64_t> lastNumber = 0;
 
 std::string bytesText(size_t bytes) {
   return std::to_string((bytes + (size_t{1} << 20) - 1) >> 20) + " MiB";
@@ -54,16 +57,13 @@ class CudaRuntime final : public Runtime {
  public:
   CudaRuntime(int device, DeviceProperties properties)
       : m_device(device), m_properties(std::move(properties)) {}
-  ~CudaRuntime() override {
-    if (currentRuntime == this) currentRuntime = nullptr;
-  }
-
   const DeviceProperties& properties() const override { return m_properties; }
   BackendStatus fault() override { return m_fault; }
   void makeCurrent() override {
-    if (currentRuntime == this) return;
+    if (currentNumber == m_number) return;
     check(cudaSetDevice(m_device), "choosing the device");
     currentRuntime = this;
+    currentNumber = m_number;
   }
   void noteLaunch(const char* kernel, cudaError_t error) {
     check(error, (std::string("starting ") + kernel).c_str());
@@ -221,6 +221,7 @@ class CudaRuntime final : public Runtime {
     return m_fault;
   }
 
+  const uint64_t m_number = ++lastNumber;
   int m_device;
   DeviceProperties m_properties;
   BackendStatus m_fault;
@@ -243,7 +244,7 @@ BackendStatus noDevice(cudaError_t error) {
 }  // namespace
 
 void noteLaunchError(const char* kernel, cudaError_t error) {
-  if (currentRuntime) currentRuntime->noteLaunch(kernel, error);
+  if (currentNumber) currentRuntime->noteLaunch(kernel, error);
 }
 
 BackendStatus countDevices(int& out) {
@@ -262,7 +263,7 @@ BackendStatus makeRuntime(int device, std::unique_ptr<Runtime>& out) {
     return {BackendCode::NoDevice, "there is no CUDA device " + std::to_string(device) +
                                        "; this machine has " + std::to_string(count)};
   cudaDeviceProp found{};
-  currentRuntime = nullptr;  // the thread's device changes
+  currentNumber = 0;  // the thread's device changes
   cudaError_t error = cudaSetDevice(device);
   if (error == cudaSuccess) error = cudaGetDeviceProperties(&found, device);
   if (error != cudaSuccess) return noDevice(error);
