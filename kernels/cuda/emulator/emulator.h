@@ -17,8 +17,10 @@
 //     destination may be neither read nor written until then
 //   - launches: limits of the device (threads, grid, shared memory static and dynamic, parameters), and
 //     instructions it lacks (mmaBfloat16 below sm_80)
-// Not seen: register pressure and launch bounds, bank conflicts, memory of another process, uninitialised
-// global memory (it is filled with 0xff, so that floats are NaN).
+// Not seen: launch bounds and register pressure (nvcc and a device tell), bank conflicts, an index that
+// leaves one tensor for another of the same allocation, global memory that was never written (it is filled
+// with 0xff, so that floats are NaN), a race with all but the last of several atomic updates. A kernel that
+// waits for another block in a loop never ends.
 #pragma once
 
 #include <array>

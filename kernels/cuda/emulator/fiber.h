@@ -50,10 +50,10 @@ inline void prepareFiber(Fiber& fiber, FiberEntry entry, size_t colour) {
 #endif
   const size_t usable = fiber.stackBytes - (colour % 64) * 448;
 #if !defined(HEDDLE_UCONTEXT_FIBERS)
-  const uintptr_t top = (reinterpret_cast<uintptr_t>(fiber.stack) + usable) & ~uintptr_t{63};
-  auto* slot = reinterpret_cast<void**>(top - 8);
-  *slot = nullptr;  // where a return address would stand
-  fiber.stackPointer = slot;
+  // 8 below a multiple of 64, as after a call; where a return address would stand there is none.
+  auto* slot = reinterpret_cast<void**>(fiber.stack + (usable & ~size_t{63}) - 8);
+  *slot = nullptr;
+  fiber.stackPointer = static_cast<void*>(slot);
   fiber.framePointer = nullptr;
   fiber.code = reinterpret_cast<void*>(entry);
 #else

@@ -12,6 +12,7 @@
 
 #define HEDDLE_GPU inline
 #define HEDDLE_KERNEL(threads, minBlocks) void
+// NOLINTBEGIN(bugprone-macro-parentheses): a type takes none
 #define HEDDLE_SHARED(Type, name, count)                                                  \
   static constexpr ::heddle::gpu::emulator::SharedSite name##_site{#name};                \
   ::heddle::gpu::SharedPointer<Type> name = ::heddle::gpu::emulator::sharedPointer<Type>( \
@@ -20,6 +21,7 @@
   static constexpr ::heddle::gpu::emulator::SharedSite name##_site{#name}; \
   ::heddle::gpu::SharedPointer<Type> name =                                \
       ::heddle::gpu::emulator::sharedPointer<Type>(::heddle::gpu::emulator::dynamicShared(name##_site))
+// NOLINTEND(bugprone-macro-parentheses)
 #define HEDDLE_UNROLL
 
 namespace heddle::gpu {

@@ -99,6 +99,7 @@ class Pointer : public emulator::PointerBase<Pointer<T>, T> {
   }
   Pointer moved(ptrdiff_t bytes) const { return atAddress(m_address + static_cast<uintptr_t>(bytes)); }
   void* at(size_t bytes, size_t alignment, emulator::Access access) const {
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): a number, since a kernel may step outside before it looks
     return emulator::globalAccess(reinterpret_cast<const void*>(m_address), bytes, alignment, access);
   }
 
