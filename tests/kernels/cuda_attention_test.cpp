@@ -37,16 +37,20 @@ class Device final : public ReferenceBackend {
  public:
   explicit Device(int computeCapability = 90) {
     if (!gpu::makeEmulatedRuntime({size_t{1} << 28, computeCapability}, m_runtime).ok() ||
-        !m_runtime->createStream(m_stream).ok() || !m_runtime->allocate(kPlenty, m_scratch).ok())
+        !m_runtime->createStream(m_stream).ok() || !m_runtime->allocate(kPlenty, m_scratch).ok() ||
+        !m_runtime->allocate(gpu::kAttentionCounterBytes, m_counters).ok())
       qFatal("no emulated device");
+    m_runtime->fill(m_stream, m_counters, 0, gpu::kAttentionCounterBytes);
   }
   ~Device() override {
     m_runtime->release(m_scratch);
+    m_runtime->release(m_counters);
     m_runtime->destroyStream(m_stream);
   }
   gpu::Runtime& runtime() { return *m_runtime; }
   gpu::Stream stream() { return m_stream; }
   size_t scratchBytes = kPlenty;
+  bool useCounters = true;
 
   BackendStatus allocate(size_t bytes, std::unique_ptr<Buffer>& out) override {
     std::byte* data = nullptr;
@@ -58,7 +62,8 @@ class Device final : public ReferenceBackend {
   void attention(const Tensor& q, const KvLayer& layer, const RaggedBatch& batch,
                  const AttentionParams& params, const Tensor& out) override {
     gpu::attention(m_stream, q, layer, batch, params, out,
-                   {m_scratch, scratchBytes, m_runtime->properties().sharedBytesPerBlock});
+                   {m_scratch, scratchBytes, m_runtime->properties().sharedBytesPerBlock,
+                    useCounters ? m_counters : nullptr});
   }
   void sampleRows(const Tensor& logits, const SampleTable& table, const Tensor& out) override {
     gpu::sampleRows(m_stream, logits, table, out, m_scratch, scratchBytes);
@@ -68,6 +73,7 @@ class Device final : public ReferenceBackend {
   std::unique_ptr<gpu::Runtime> m_runtime;
   gpu::Stream m_stream{};
   std::byte* m_scratch = nullptr;
+  std::byte* m_counters = nullptr;
 };
 
 // A batch over pages of random keys and values.
@@ -158,13 +164,15 @@ void CudaAttentionTest::scratchLeavesNoTrace() {
   QVERIFY(gap(scene.attend(reference), want) < kHalfAttentionError);
   const int64_t capacity = scene.batch.batch.pageTable.extent(1) * Scene::kPageTokens;
   const size_t one = gpu::attentionScratchBytes(4, headDim, 1, 2, capacity);
-  for (const size_t bytes : {one, 2 * one + 4, one - 1, size_t{0}}) {
-    device.scratchBytes = bytes;
-    const uint64_t before = gpu::emulator::counters().launches;
-    QCOMPARE(differingBits(scene.attend(device), want), 0.0);
-    const uint64_t launches = gpu::emulator::counters().launches - before;
-    QCOMPARE(launches, bytes < one ? 1u : bytes == one ? 10u : 6u);
-  }
+  for (const size_t bytes : {one, 2 * one + 4, one - 1, size_t{0}})
+    for (const bool counters : {true, false}) {
+      device.scratchBytes = bytes;
+      device.useCounters = counters;
+      const uint64_t before = gpu::emulator::counters().launches;
+      QCOMPARE(differingBits(scene.attend(device), want), 0.0);
+      const uint64_t launches = gpu::emulator::counters().launches - before;
+      QCOMPARE(launches, bytes < one ? 1u : (bytes == one ? 5u : 3u) * (counters ? 1u : 2u));
+    }
 }
 
 // A long run beside short ones: two launches of their own, and a prefill for the rest.

@@ -59,7 +59,8 @@ void launchPrefill(Stream stream, const AttentionArguments& arguments, const Att
 
 // The sequences of up to `tokens` new tokens, as many at a time as the scratch is for.
 void launchSplits(Stream stream, const AttentionArguments& arguments, const AttentionLaunch& wanted,
-                  int64_t tokens, int64_t sequencesAtOnce, std::byte* scratch) {
+                  int64_t tokens, int64_t sequencesAtOnce, const AttentionResources& resources) {
+  std::byte* scratch = resources.scratch;
   AttentionArguments part = arguments;
   part.mostTokens = static_cast<int>(tokens);
   part.rowsPerSequence = static_cast<int>(tokens) * arguments.heads;
@@ -68,11 +69,14 @@ void launchSplits(Stream stream, const AttentionArguments& arguments, const Atte
   part.partialSums = Pointer<float>(reinterpret_cast<float*>(scratch));
   const int64_t partials = sequencesAtOnce * part.rowsPerSequence * part.splits;
   part.partialTotals = Pointer<float>(reinterpret_cast<float*>(scratch) + partials * arguments.headDim);
+  const auto counters = static_cast<size_t>(sequencesAtOnce * flashDecodeCounters(arguments, tokens));
+  if (resources.counters && counters * sizeof(uint32_t) <= kAttentionCounterBytes)
+    part.counters = Pointer<uint32_t>(reinterpret_cast<uint32_t*>(resources.counters));
   for (int64_t first = 0; first < wanted.sequences; first += sequencesAtOnce) {
     part.firstSequence = static_cast<int>(first);
     launch.sequences = std::min(sequencesAtOnce, wanted.sequences - first);
     launchFlashDecode(stream, part, launch);
-    launchCombineSplits(stream, part, launch);
+    if (part.counters == nullptr) launchCombineSplits(stream, part, launch);
   }
 }
 
@@ -114,7 +118,7 @@ void attention(Stream stream, const Tensor& q, const KvLayer& layer, const Ragge
       std::min({static_cast<int64_t>(resources.scratchBytes / one), batch.sequences, kMaxLaunchSequences});
   const bool anyShort = batch.maxQueryTokens <= kDecodeTokens || batch.sequences > 1;
   if (atOnce > 0 && anyShort) {
-    launchSplits(stream, a, launch, tokens, atOnce, resources.scratch);
+    launchSplits(stream, a, launch, tokens, atOnce, resources);
     if (batch.maxQueryTokens <= kDecodeTokens) return;
     a.leastTokens = static_cast<int>(tokens) + 1;
   }

@@ -3,16 +3,17 @@
 // again with other positions, key counts and page tables. Misuse is asserted.
 //
 // Three kernels compute it:
-//   flash prefill   tensor cores, 64 (head sizes to 128) or 32 rows of queries a block, all keys in one loop
-//   flash decode    the same tile code over splits of 128 keys, 16 rows a block, then a pass that combines
-//   them simple          F32 throughout, one row of queries a block: F32 pages, odd head sizes, odd
-//   alignments
+//   - flash prefill: tensor cores, 64 rows of queries a block (32 for heads over 128), all keys in one loop
+//   - flash decode: the same tile code over splits of 128 keys, 16 rows a block, put together by the last
+//   block
+//   - simple: F32 throughout, one row of queries a block; for F32 pages, odd head sizes and small devices
 //
-// What holds for the bits of a result. Which of flash and simple computes a row depends on the memory's type
-// and the head size alone. Within flash a row's result is a fixed function of its query, the keys and values
-// it sees and their positions: tiles of 64 and splits of 128 keys begin at multiples of 64 and 128, a split
-// starts from nothing, and splits are joined from first to last by the same operations wherever that happens.
-// So prefill, decode, the other tokens of the batch, its size, and a token's place in it leave no trace.
+// What holds for the bits of a result. Which of flash and simple computes a row depends on the memory's
+// type, the head size and the device alone. Within flash a row's result is a fixed function of its query, the
+// keys and values it sees and their positions: tiles of 64 and splits of 128 keys begin at multiples of 64
+// and 128, a split starts from nothing, and splits are joined from first to last by the same operations
+// wherever that happens. So prefill, decode, the other tokens of the batch, its size, and a token's place in
+// it leave no trace.
 #pragma once
 
 #include "kernels/backend.h"
@@ -22,12 +23,16 @@ namespace heddle::gpu {
 
 // Sequences of up to so many new tokens are computed by splits.
 inline constexpr int64_t kDecodeTokens = 8;
+inline constexpr size_t kAttentionCounterBytes = size_t{1} << 18;
 
 struct AttentionResources {
   std::byte* scratch = nullptr;    // aligned to 16
   size_t scratchBytes = 0;         // less than wanted: more, smaller launches; less than for one sequence:
                                    // no splits (slower)
   size_t sharedBytesPerBlock = 0;  // of the device
+  // kAttentionCounterBytes, set to 0 once and used by nothing else: spares a launch for each layer of a
+  // decode step. nullptr: none.
+  std::byte* counters = nullptr;
 };
 
 // Scratch with which `sequences` sequences of `tokens` (1 to kDecodeTokens) new tokens each are computed in

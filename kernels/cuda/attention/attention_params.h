@@ -40,6 +40,7 @@ struct AttentionArguments {
   Pointer<float> partialSums;    // [.., headDim], weighted values
   Pointer<float> partialTotals;  // [.., 2], largest x and sum of weights
   int splits, rowsPerSequence;
+  Pointer<uint32_t> counters;  // all 0 between launches; nullptr: none
 };
 
 // One sequence of the batch as a block sees it.

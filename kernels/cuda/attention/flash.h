@@ -16,7 +16,9 @@ size_t flashPrefillSharedBytes(int headDim);
 size_t flashDecodeSharedBytes(int headDim);
 
 void launchFlashPrefill(Stream stream, const AttentionArguments& arguments, const AttentionLaunch& launch);
-// Paged memory only. Partial results of every split, then combineSplits.
+// Counters a sequence of so many new tokens needs for its blocks to find the last of them.
+int64_t flashDecodeCounters(const AttentionArguments& arguments, int64_t tokens);
+// Paged memory only. Leaves the results if there are counters, else partial ones for launchCombineSplits.
 void launchFlashDecode(Stream stream, const AttentionArguments& arguments, const AttentionLaunch& launch);
 void launchCombineSplits(Stream stream, const AttentionArguments& arguments, const AttentionLaunch& launch);
 void launchSimpleAttention(Stream stream, const AttentionArguments& arguments, const AttentionLaunch& launch);

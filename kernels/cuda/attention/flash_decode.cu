@@ -1,5 +1,6 @@
 // Flash attention of few queries a sequence over many keys: blocks take splits of 128 keys and leave partial
-// results, which a second kernel joins in the order of the keys.
+// results. The last block to finish joins them in the order of the keys; a kernel of its own where there are
+// no counters to tell which is the last. The bits are the same.
 #include <algorithm>
 
 #include "kernels/cuda/attention/flash.h"
@@ -10,10 +11,59 @@ namespace flash {
 
 constexpr int kDecodeParts = 4;
 constexpr int64_t kDecodeBlocks = 1024;  // blocks enough to fill any device; more splits than that take turns
-constexpr int kCombineThreads = 128;
+constexpr int kCombineThreads = 64;
 
 HEDDLE_GPU int64_t partialIndex(const AttentionArguments& p, int sequence, int token, int head, int split) {
   return (static_cast<int64_t>(sequence * p.rowsPerSequence + token * p.heads + head)) * p.splits + split;
+}
+
+// Joins the splits of a row in the order of the keys, for dimensions [dim, dim + 4). Loads of eight splits
+// are in flight together.
+HEDDLE_GPU void combineRow(const AttentionArguments& p, const AttentionSequence& s, int slot, int token,
+                           int head, int dim) {
+  constexpr int kAhead = 8;
+  const KeySpan span = keySpan(p, s, token);
+  const int last = span.first < span.last ? (span.last + kSplitKeys - 1) / kSplitKeys : 0;
+  const int64_t base = partialIndex(p, slot, token, head, 0);
+  float largest = kMinusInfinity, total = 0.0f, sums[4] = {0.0f, 0.0f, 0.0f, 0.0f};
+  for (int first = span.first / kSplitKeys; first < last; first += kAhead) {
+    Words2 totals[kAhead];
+    Words4 values[kAhead];
+    HEDDLE_UNROLL for (int i = 0; i < kAhead; ++i) {
+      // Beyond the last one nothing is joined; the load is of a place that was written.
+      const int64_t index = base + minimum(first + i, last - 1);
+      totals[i] = load<Words2>(p.partialTotals + 2 * index);
+      values[i] = load<Words4>(p.partialSums + (index * p.headDim + dim));
+    }
+    HEDDLE_UNROLL for (int i = 0; i < kAhead; ++i) {
+      if (first + i >= last) continue;
+      const Joint joint = join(p, largest, bitsFloat(totals[i].x));
+      largest = joint.largest;
+      total = joined(joint, total, bitsFloat(totals[i].y));
+      sums[0] = joined(joint, sums[0], bitsFloat(values[i].x));
+      sums[1] = joined(joint, sums[1], bitsFloat(values[i].y));
+      sums[2] = joined(joint, sums[2], bitsFloat(values[i].z));
+      sums[3] = joined(joint, sums[3], bitsFloat(values[i].w));
+    }
+  }
+  const auto to = p.out + ((s.firstToken + token) * p.outTokenStep + head * p.outHeadStep + dim);
+  const float inverse = inverseOf(total);
+  HEDDLE_UNROLL for (int i = 0; i < 4; ++i) to[i] = sums[i] * inverse;
+}
+
+// Whether this block is the last of `blocks` that share a counter, which begins and ends at 0; what the
+// others wrote can be read then. Holds barriers.
+HEDDLE_GPU bool lastOf(int blocks, Pointer<uint32_t> counter, SharedPointer<int32_t> flag) {
+  threadFence();
+  syncThreads();
+  if (threadIndex() == 0) {
+    const bool last = atomicAdd(counter, 1u) == static_cast<uint32_t>(blocks - 1);
+    if (last) atomicExchange(counter, 0u);
+    flag[0] = last ? 1 : 0;
+  }
+  syncThreads();
+  threadFence();
+  return flag[0] != 0;
 }
 
 template <KeyMemory kMemory, int kDim>
@@ -28,9 +78,10 @@ decodeKernel(AttentionArguments p) {
   if (firstRow >= s.tokens * p.group) return;
   const int lastRow = minimum(firstRow + S::kRows, s.tokens * p.group) - 1;
   const KeySpan span{keySpan(p, s, firstRow / p.group).first, keySpan(p, s, lastRow / p.group).last};
+  const int firstSplit = span.first / kSplitKeys, lastSplit = (span.last + kSplitKeys - 1) / kSplitKeys;
   const int tile = blockIndex(Axis::X) == 0 ? span.first / kTileKeys * kTileKeys
-                                            : (span.first / kSplitKeys + blockIndex(Axis::X)) * kSplitKeys;
-  if (tile >= span.last) return;
+                                            : (firstSplit + blockIndex(Axis::X)) * kSplitKeys;
+  if (blockIndex(Axis::X) > 0 && tile >= span.last) return;
   KeySpan spans[2];
   HEDDLE_UNROLL for (int half = 0; half < 2; ++half) {
     const int row = firstRow + lane() / 4 + 8 * half;
@@ -59,50 +110,42 @@ decodeKernel(AttentionArguments p) {
                                                                                 floatBits(sums.total[half])});
                           }
                         });
+
+  if (p.counters == nullptr) return;
+  const int blocks = maximum(1, minimum(gridBlocks(Axis::X), lastSplit - firstSplit));
+  const auto counter = p.counters + (blockIndex(Axis::Z) * gridBlocks(Axis::Y) + blockIndex(Axis::Y));
+  if (!lastOf(blocks, counter, shared.places)) return;
+  const int quads = p.headDim / 4;
+  for (int i = threadIndex(); i < (lastRow - firstRow + 1) * quads; i += kThreads) {
+    const int row = firstRow + i / quads;
+    combineRow(p, s, blockIndex(Axis::Z), row / p.group, keyHead * p.group + row % p.group, 4 * (i % quads));
+  }
 }
 
-// A block per row; a thread joins the splits of two dimensions. Loads of eight splits are in flight together.
+// Where there are no counters: a block per row, four dimensions a thread.
 HEDDLE_KERNEL(kCombineThreads, 4) combineKernel(AttentionArguments p) {
-  constexpr int kAhead = 8;
   const AttentionSequence s = attentionSequence(p, p.firstSequence + blockIndex(Axis::Z));
-  const int token = blockIndex(Axis::Y), head = blockIndex(Axis::X), dim = 2 * threadIndex();
+  const int token = blockIndex(Axis::Y), dim = 4 * threadIndex();
   if (s.tokens < p.leastTokens || s.tokens > p.mostTokens || token >= s.tokens || dim >= p.headDim) return;
-  const KeySpan span = keySpan(p, s, token);
-  const int last = (span.last + kSplitKeys - 1) / kSplitKeys;
-  const int64_t base = partialIndex(p, blockIndex(Axis::Z), token, head, 0);
-  float largest = kMinusInfinity, total = 0.0f, low = 0.0f, high = 0.0f;
-  for (int first = span.first / kSplitKeys; first < last; first += kAhead) {
-    Words2 totals[kAhead], values[kAhead];
-    HEDDLE_UNROLL for (int i = 0; i < kAhead; ++i) {
-      // Beyond the last one nothing is joined; the load is of a place that was written.
-      const int64_t index = base + minimum(first + i, last - 1);
-      totals[i] = load<Words2>(p.partialTotals + 2 * index);
-      values[i] = load<Words2>(p.partialSums + (index * p.headDim + dim));
-    }
-    HEDDLE_UNROLL for (int i = 0; i < kAhead; ++i) {
-      if (first + i >= last) continue;
-      const Joint joint = join(p, largest, bitsFloat(totals[i].x));
-      largest = joint.largest;
-      total = joined(joint, total, bitsFloat(totals[i].y));
-      low = joined(joint, low, bitsFloat(values[i].x));
-      high = joined(joint, high, bitsFloat(values[i].y));
-    }
-  }
-  const auto to = p.out + ((s.firstToken + token) * p.outTokenStep + head * p.outHeadStep + dim);
-  const float inverse = inverseOf(total);
-  to[0] = low * inverse;
-  to[1] = high * inverse;
+  combineRow(p, s, blockIndex(Axis::Z), token, blockIndex(Axis::X), dim);
+}
+
+// Blocks along Y: rows by key-value heads.
+template <int kDim>
+int64_t decodeColumns(const AttentionArguments& arguments, int64_t tokens) {
+  constexpr int kRows = Shape<kDim, kDecodeParts>::kRows;
+  return (tokens * arguments.group + kRows - 1) / kRows * arguments.keyHeads;
 }
 
 template <KeyMemory kMemory, int kDim>
 void launchDecode(Stream stream, const AttentionArguments& arguments, const AttentionLaunch& wanted) {
   using S = Shape<kDim, kDecodeParts>;
-  const int64_t rowBlocks = (wanted.maxQueryTokens * arguments.group + S::kRows - 1) / S::kRows;
-  const int64_t columns = rowBlocks * arguments.keyHeads * wanted.sequences;
+  const int64_t rowsAndHeads = decodeColumns<kDim>(arguments, wanted.maxQueryTokens);
+  const int64_t columns = rowsAndHeads * wanted.sequences;
   LaunchShape shape;
   shape.blocksX = static_cast<unsigned>(
       std::clamp<int64_t>((kDecodeBlocks + columns - 1) / columns, 1, arguments.splits));
-  shape.blocksY = static_cast<unsigned>(rowBlocks * arguments.keyHeads);
+  shape.blocksY = static_cast<unsigned>(rowsAndHeads);
   shape.blocksZ = static_cast<unsigned>(wanted.sequences);
   shape.threads = kThreads;
   shape.dynamicSharedBytes = S::kSharedBytes;
@@ -126,6 +169,10 @@ size_t flashDecodeSharedBytes(int headDim) {
   if (headDim <= 128) return flash::Shape<128, flash::kDecodeParts>::kSharedBytes;
   if (headDim <= 192) return flash::Shape<192, flash::kDecodeParts>::kSharedBytes;
   return flash::Shape<256, flash::kDecodeParts>::kSharedBytes;
+}
+
+int64_t flashDecodeCounters(const AttentionArguments& arguments, int64_t tokens) {
+  return flash::decodeColumns<64>(arguments, tokens);  // rows of a block are the same for all sizes
 }
 
 void launchFlashDecode(Stream stream, const AttentionArguments& arguments, const AttentionLaunch& wanted) {
