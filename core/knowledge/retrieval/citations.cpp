@@ -311,7 +311,7 @@ class Finder {
           Match match = matchOf(m_passages[i], first, end, wanted, total, numbers);
           match.passage = static_cast<int>(i);
           // A longer span must say clearly more.
-          match.order = match.support - 0.05 * static_cast<double>(end - first - 1) +
+          match.order = match.support - 0.15 * static_cast<double>(end - first - 1) +
                         (named.contains(match.passage) ? m_settings.bracketBonus : 0);
           if (match.support >= m_settings.minimumSupport && (!best || match.order > best->order + 1e-9))
             best = match;

@@ -39,7 +39,14 @@ Result<IndexReport> IndexJob::run(const IndexJobOptions& options, const Progress
                                   std::stop_token stop) {
   Project& project = m_impl->project;
   HEDDLE_TRY(waitFor(project.write(Durability::Normal, takeIndexLease)));
-  auto report = IndexRun(project, m_impl->engine, options, progress, std::move(stop)).run();
+  const auto guarded = [&]() -> Result<IndexReport> {
+    try {
+      return IndexRun(project, m_impl->engine, options, progress, std::move(stop)).run();
+    } catch (const std::exception& exception) {
+      return std::unexpected(retrievalFault(exception));
+    }
+  };
+  auto report = guarded();
   HEDDLE_TRY(waitFor(project.write(Durability::Normal, dropIndexLease)));
   return report;
 }

@@ -1,5 +1,7 @@
 #include "core/knowledge/retrieval/index_policy.h"
 
+#include <new>
+
 #include "core/knowledge/retrieval/embedder.h"
 
 namespace heddle {
@@ -10,6 +12,18 @@ bool sameBuild(const IndexSettings& a, const IndexSettings& b) {
   other.vectors.ivfProbes = a.vectors.ivfProbes;
   other.vectors.rebuildShare = a.vectors.rebuildShare;
   return a == other;
+}
+
+Error retrievalFault(const std::exception& exception) {
+  if (dynamic_cast<const std::bad_alloc*>(&exception))
+    return {"retrieval.memory",
+            HEDDLE_TR("Error", "There is not enough memory for the search index"),
+            {},
+            HEDDLE_TR("Error", "Close other programs, or choose fewer dimensions for the embeddings")};
+  return {"retrieval.internal",
+          {HEDDLE_TR("Error", "The search stopped at a fault of Heddle ({0})"), {exception.what()}},
+          {},
+          HEDDLE_TR("Error", "Build the index again; if it happens again, report it with the log")};
 }
 
 bool outgrown(const StoredIndex& index, int64_t searchable) {

@@ -1,6 +1,8 @@
 // When an index has to be made anew.
 #pragma once
 
+#include <exception>
+
 #include "core/knowledge/retrieval/index_job.h"
 #include "core/knowledge/retrieval/vector_store.h"
 
@@ -13,5 +15,8 @@ bool sameBuild(const IndexSettings& a, const IndexSettings& b);
 // then, or less than half of it; in between new chunks are folded in (projected onto the directions that were
 // learnt).
 bool outgrown(const StoredIndex& index, int64_t searchable);
+
+// The error for what a library threw.
+Error retrievalFault(const std::exception& exception);
 
 }  // namespace heddle

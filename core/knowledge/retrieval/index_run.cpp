@@ -373,7 +373,12 @@ Status IndexRun::linkShards() {
   Status first;
   int64_t done = 0;
   parallelFor(m_options.threads, shards.size(), 1, [&](size_t begin, size_t) {
-    const Status linked = linkShard(shards[begin]);
+    Status linked;
+    try {
+      linked = linkShard(shards[begin]);
+    } catch (const std::exception& exception) {
+      linked = std::unexpected(retrievalFault(exception));
+    }
     const std::scoped_lock lock(mutex);
     ++done;
     if (!linked && first) first = linked;

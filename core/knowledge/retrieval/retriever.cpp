@@ -162,8 +162,12 @@ Result<RetrievalResult> Retriever::search(const std::string& query, const Retrie
   HEDDLE_TRY(m_impl->project.read([&](Database& database) -> Status {
     HEDDLE_ASSIGN(result.indexVersion, versionOf(database));
     HEDDLE_TRY(Impl::noteStaleness(database, index.get(), result));
-    return SearchRun(database, query, settings, index.get(), vector.values, m_impl->tokens.get(), result)
-        .run();
+    try {
+      return SearchRun(database, query, settings, index.get(), vector.values, m_impl->tokens.get(), result)
+          .run();
+    } catch (const std::exception& exception) {
+      return std::unexpected(retrievalFault(exception));
+    }
   }));
   result.times.total_ms = msSince(start);
   return result;

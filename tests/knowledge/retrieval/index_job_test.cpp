@@ -9,6 +9,7 @@
 #include "core/knowledge/retrieval/keyword_index.h"
 #include "core/knowledge/retrieval/text_terms.h"
 #include "core/knowledge/retrieval/vector_store.h"
+#include "core/store/purge.h"
 #include "retrieval_fixture.h"
 
 using namespace heddle;
@@ -327,6 +328,25 @@ class IndexJobTest : public QObject {
     const auto report = fixture.index();
     QVERIFY(report->refitted && report->rebuilt);
     QCOMPARE(report->embedded, int64_t{107});
+  }
+
+  void purgedWordsAreGone() {
+    Fixture fixture;
+    const SourceId other = *addSource(*fixture.project, "other");
+    (void)addDocument(*fixture.project, other, "/other.txt", {"Something about hedgehogs."});
+    VERIFY_OK(fixture.index());
+    VERIFY_OK(waitFor(purgeThing(*fixture.project, fixture.source, "asked for")));
+    const auto places = fixture.project->read([](Database& database) {
+      return database.integer("SELECT count(*) FROM chunk_search_data WHERE instr(block, 'purred')");
+    });
+    QCOMPARE(*places, int64_t{0});
+    Retriever retriever(*fixture.project);
+    QCOMPARE(retriever.search("hedgehogs cat", mode(RetrievalMode::Hybrid))->hits.size(), size_t{1});
+    QVERIFY(retriever.state()->vectors == IndexState::Vectors::None);
+    QVERIFY(fixture.needsWork());
+    VERIFY_OK(fixture.index());
+    QCOMPARE(retriever.search("cat", mode(RetrievalMode::Vector))->hits.size(), size_t{0});
+    QCOMPARE(retriever.search("hedgehog", mode(RetrievalMode::Vector))->hits.size(), size_t{1});
   }
 
   void oneJobAtATime() {
