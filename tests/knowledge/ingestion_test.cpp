@@ -61,11 +61,14 @@ struct Desk {
     }));
   }
   Document document(const QString& name) {
-    return read([&](KnowledgeRepository& repository) { return repository.findDocument(source, at(name).toStdString()); })
+    return read([&](KnowledgeRepository& repository) {
+             return repository.findDocument(source, at(name).toStdString());
+           })
         .value_or(Document{});
   }
   std::vector<Chunk> chunks(const QString& name) {
-    return read([&](KnowledgeRepository& repository) { return repository.chunks(document(name).id); });
+    const DocumentId id = document(name).id;
+    return read([&](KnowledgeRepository& repository) { return repository.chunks(id); });
   }
   int64_t searchable() {
     return read([](KnowledgeRepository& repository) { return repository.countSearchable(); });
@@ -90,7 +93,8 @@ struct Desk {
 QByteArray paragraphs(int count, const QByteArray& word) {
   QByteArray text;
   for (int i = 0; i < count; ++i)
-    text += "Paragraph " + QByteArray::number(i) + " of " + word + " talks about one thing, and about nothing else.\n\n";
+    text += "Paragraph " + QByteArray::number(i) + " of " + word +
+            " talks about one thing, and about nothing else.\n\n";
   return text;
 }
 
@@ -153,13 +157,13 @@ void IngestionTest::readsAFolder() {
   const auto pdfChunks = desk.chunks(QStringLiteral("e.pdf"));
   QCOMPARE(pdfChunks.front().firstPage, 1);
   QCOMPARE(pdfChunks.back().lastPage, 2);
-  const auto boxes = desk.read([&](KnowledgeRepository& repository) {
-    return repository.boxes(pdf.id, 0, INT64_MAX);
-  });
+  const auto boxes =
+      desk.read([&](KnowledgeRepository& repository) { return repository.boxes(pdf.id, 0, INT64_MAX); });
   QCOMPARE(boxes.size(), size_t{10});
   QCOMPARE(boxes.back().page, 2);
   QCOMPARE(desk.followed().size(), static_cast<size_t>(desk.searchable()));
-  const auto around = desk.read([&](KnowledgeRepository& repository) { return repository.neighbours(chunks[1].id, 5, 1); });
+  const auto around =
+      desk.read([&](KnowledgeRepository& repository) { return repository.neighbours(chunks[1].id, 5, 1); });
   QCOMPARE(around.size(), size_t{3});
   QCOMPARE(around[0].id, chunks[0].id);
 }
@@ -170,7 +174,8 @@ void IngestionTest::onlyWhatChangedIsReadAgain() {
   desk.put(QStringLiteral("b.txt"), paragraphs(4, "beta"));
   desk.ingest();
   const auto before = desk.followed();
-  const ChangeNumber last = desk.read([](KnowledgeRepository& repository) { return repository.lastChange(); });
+  const ChangeNumber last =
+      desk.read([](KnowledgeRepository& repository) { return repository.lastChange(); });
   IngestionReport report = desk.ingest();
   QCOMPARE(report.read, 0);
   QCOMPARE(report.unchanged, 2);
@@ -192,8 +197,10 @@ void IngestionTest::changedTextKeepsItsChunks() {
   desk.put(QStringLiteral("a.txt"), paragraphs(8, "alpha"));
   desk.ingest();
   const auto before = desk.chunks(QStringLiteral("a.txt"));
-  desk.put(QStringLiteral("a.txt"), "A new beginning that fills a chunk of its own, so that nothing that follows has to be cut anew at all.\n\n" +
-                                        paragraphs(8, "alpha"));
+  desk.put(QStringLiteral("a.txt"),
+           "A new beginning that fills a chunk of its own, so that nothing that follows has to be cut anew "
+           "at all.\n\n" +
+               paragraphs(8, "alpha"));
   const IngestionReport report = desk.ingest();
   QVERIFY(report.keptChunks >= std::ssize(before) - 1);
   const auto after = desk.chunks(QStringLiteral("a.txt"));
@@ -218,7 +225,8 @@ void IngestionTest::troublesStandWhereTheyAre() {
   QCOMPARE(report.read, 3);
   const auto code = [&](const char* name) {
     const Document document = desk.document(QLatin1String(name));
-    return document.state == DocumentState::Failed && document.error ? document.error->code : std::string("ready");
+    return document.state == DocumentState::Failed && document.error ? document.error->code
+                                                                     : std::string("ready");
   };
   QCOMPARE(code("b.pdf"), std::string("knowledge.encrypted"));
   QCOMPARE(code("c.pdf"), std::string("knowledge.no_text"));
@@ -293,7 +301,8 @@ void IngestionTest::aVanishedFolderLosesNothing() {
   const IngestionReport report = desk.ingest();
   QCOMPARE(report.problems.size(), size_t{1});
   QCOMPARE(report.problems[0].code, std::string("knowledge.unreachable"));
-  const Source source = desk.read([&](KnowledgeRepository& repository) { return repository.source(desk.source); });
+  const Source source =
+      desk.read([&](KnowledgeRepository& repository) { return repository.source(desk.source); });
   QCOMPARE(source.state, SourceState::Unreachable);
   QCOMPARE(desk.searchable(), searchable);
   QDir(desk.home.path()).rename(QStringLiteral("gone"), QStringLiteral("files"));
@@ -310,7 +319,8 @@ void IngestionTest::newSplitterSplitsAgain() {
   Source source = desk.read([&](KnowledgeRepository& repository) { return repository.source(desk.source); });
   source.settings.splitter.parameters["size"] = 400;
   const auto saved = waitFor(desk.project->write(Durability::Full, [&](Database& database) {
-    return KnowledgeRepository(database).saveSettings(desk.source, source.settings, "longer", desk.project->me());
+    return KnowledgeRepository(database).saveSettings(desk.source, source.settings, "longer",
+                                                      desk.project->me());
   }));
   QVERIFY(saved);
   QCOMPARE(desk.document(QStringLiteral("a.txt")).state, DocumentState::Pending);
@@ -333,7 +343,8 @@ void IngestionTest::editsSurvive() {
   desk.ingest();
   const auto before = desk.chunks(QStringLiteral("a.txt"));
   QVERIFY(before.size() >= 10);
-  QVERIFY(desk.edit([&](ChunkEditor& editor) { return editor.setText(before[1].id, "In a person's words."); }));
+  QVERIFY(
+      desk.edit([&](ChunkEditor& editor) { return editor.setText(before[1].id, "In a person's words."); }));
   QVERIFY(desk.edit([&](ChunkEditor& editor) { return editor.setEnabled(before[3].id, false); }));
   QVERIFY(desk.edit([&](ChunkEditor& editor) { return editor.merge({before[5].id, before[6].id}); }));
   QVERIFY(desk.edit([&](ChunkEditor& editor) { return editor.split(before[8].id, 20); }));
@@ -343,7 +354,9 @@ void IngestionTest::editsSurvive() {
   QCOMPARE(desk.searchable(), std::ssize(edited) - 1);
 
   // Something in front: all edits stay, at their new places, under their ids.
-  const QByteArray front = "A long new opening that is a chunk of its own because it is so very long, as openings are at times.\n\n";
+  const QByteArray front =
+      "A long new opening that is a chunk of its own because it is so very long, as openings are at "
+      "times.\n\n";
   desk.put(QStringLiteral("a.txt"), front + text);
   desk.ingest();
   const auto moved = desk.chunks(QStringLiteral("a.txt"));
@@ -358,9 +371,10 @@ void IngestionTest::editsSurvive() {
   desk.put(QStringLiteral("a.txt"), QByteArray(front + text).replace("Paragraph 1 of", "Section 1 of"));
   desk.ingest();
   const auto changed = desk.chunks(QStringLiteral("a.txt"));
-  QVERIFY(std::ranges::none_of(changed, [](const Chunk& chunk) { return chunk.text == "In a person's words."; }));
-  const auto superseded =
-      desk.edit([&](ChunkEditor& editor) { return editor.superseded(desk.document(QStringLiteral("a.txt")).id); });
+  QVERIFY(
+      std::ranges::none_of(changed, [](const Chunk& chunk) { return chunk.text == "In a person's words."; }));
+  const auto superseded = desk.edit(
+      [&](ChunkEditor& editor) { return editor.superseded(desk.document(QStringLiteral("a.txt")).id); });
   QVERIFY(superseded);
   QCOMPARE(superseded->size(), size_t{1});
   QCOMPARE((*superseded)[0].chunks[0].text, std::string("In a person's words."));
@@ -377,7 +391,8 @@ void IngestionTest::editsAreUndone() {
     QVERIFY2(step, step ? "" : step.error().english().c_str());
     steps.push_back(step->id);
   };
-  keep(desk.edit([&](ChunkEditor& editor) { return editor.merge({before[1].id, before[2].id, before[3].id}); }));
+  keep(desk.edit(
+      [&](ChunkEditor& editor) { return editor.merge({before[1].id, before[2].id, before[3].id}); }));
   keep(desk.edit([&](ChunkEditor& editor) { return editor.split(before[1].id, 30); }));
   keep(desk.edit([&](ChunkEditor& editor) { return editor.setText(before[1].id, "Other words."); }));
   keep(desk.edit([&](ChunkEditor& editor) { return editor.setEnabled(before[1].id, false); }));
@@ -403,8 +418,9 @@ void IngestionTest::editsAreUndone() {
   const auto reverted = desk.chunks(QStringLiteral("a.txt"));
   QCOMPARE(reverted.size(), before.size());
   for (size_t i = 0; i < reverted.size(); ++i) QCOMPARE(reverted[i].text, before[i].text);
-  QCOMPARE(desk.edit([&](ChunkEditor& editor) { return editor.merge({before[0].id, before[4].id}); }).error().code,
-           std::string("knowledge.not_neighbours"));
+  QCOMPARE(
+      desk.edit([&](ChunkEditor& editor) { return editor.merge({before[0].id, before[4].id}); }).error().code,
+      std::string("knowledge.not_neighbours"));
   QCOMPARE(desk.edit([&](ChunkEditor& editor) { return editor.split(before[4].id, 0); }).error().code,
            std::string("knowledge.split_position"));
   QCOMPARE(desk.edit([&](ChunkEditor& editor) { return editor.setText(before[4].id, " "); }).error().code,
@@ -427,12 +443,14 @@ void IngestionTest::removedAndPurgedSources() {
   QCOMPARE(desk.ingest().read, 0);
   QVERIFY(write([&](KnowledgeRepository& repository) { return repository.restoreSource(desk.source); }));
   QCOMPARE(desk.followed(), before);
-  const ChangeNumber last = desk.read([](KnowledgeRepository& repository) { return repository.lastChange(); });
+  const ChangeNumber last =
+      desk.read([](KnowledgeRepository& repository) { return repository.lastChange(); });
   QVERIFY(waitFor(purgeThing(*desk.project, desk.source, "asked to")));
   QVERIFY(desk.followed(last, before).empty());
   const auto rows = desk.project->read([](Database& database) {
-    return database.integer("SELECT (SELECT count(*) FROM chunk) + (SELECT count(*) FROM document) + (SELECT count(*) FROM "
-                            "document_text)");
+    return database.integer(
+        "SELECT (SELECT count(*) FROM chunk) + (SELECT count(*) FROM document) + (SELECT count(*) FROM "
+        "document_text)");
   });
   QCOMPARE(*rows, 0);
 }
@@ -443,11 +461,12 @@ void IngestionTest::stopsAndGoesOn() {
     desk.put(QStringLiteral("%1.txt").arg(i, 3, 10, QLatin1Char('0')), paragraphs(20, QByteArray::number(i)));
   std::stop_source stop;
   const auto partly = Ingestion(*desk.project, desk.workers, desk.tokens)
-                          .run({.threads = 2, .ahead_bytes = 1},
-                               [&](const IngestionProgress& progress) {
-                                 if (progress.done >= 3) stop.request_stop();
-                               },
-                               stop.get_token());
+                          .run(
+                              {.threads = 2, .ahead_bytes = 1},
+                              [&](const IngestionProgress& progress) {
+                                if (progress.done >= 3) stop.request_stop();
+                              },
+                              stop.get_token());
   QVERIFY(partly && partly->cancelled);
   QVERIFY(partly->read >= 3 && partly->read < 60);
   const auto unfinished = desk.project->read([](Database& database) { return unfinishedSources(database); });
@@ -456,7 +475,8 @@ void IngestionTest::stopsAndGoesOn() {
   TaskList tasks;
   Ingestion ingestion(*desk.project, desk.workers, desk.tokens);
   std::optional<Result<IngestionReport>> ended;
-  const TaskId task = ingestion.start(tasks, {}, [&](const Result<IngestionReport>& report) { ended = report; });
+  const TaskId task =
+      ingestion.start(tasks, {}, [&](const Result<IngestionReport>& report) { ended = report; });
   QCOMPARE(tasks.wait(task)->state, TaskState::Done);
   QCOMPARE((*ended)->unchanged, 60);
 }

@@ -62,7 +62,8 @@ inline std::string writeEncryptedPdf(const QString& path) {
   object("<< /Filter /Standard /V 1 /R 2 /O <" + thirtyTwo + "> /U <" + thirtyTwo + "> /P -4 >>");
   const qsizetype table = pdf.size();
   pdf += "xref\n0 5\n0000000000 65535 f \n";
-  for (const qsizetype offset : offsets) pdf += QByteArray::number(offset).rightJustified(10, '0') + " 00000 n \n";
+  for (const qsizetype offset : offsets)
+    pdf += QByteArray::number(offset).rightJustified(10, '0') + " 00000 n \n";
   pdf += "trailer << /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<00112233> <00112233>] >>\nstartxref\n" +
          QByteArray::number(table) + "\n%%EOF\n";
   return writeFile(path, pdf);
@@ -96,14 +97,15 @@ inline std::vector<ZipPart> docxParts(const std::vector<std::pair<QByteArray, QB
   const QByteArray space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
   QByteArray body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document " + space + "><w:body>";
   for (const auto& [style, text] : paragraphs)
-    body += "<w:p>" + (style.isEmpty() ? QByteArray() : "<w:pPr><w:pStyle w:val=\"" + style + "\"/></w:pPr>") +
+    body += "<w:p>" +
+            (style.isEmpty() ? QByteArray() : "<w:pPr><w:pStyle w:val=\"" + style + "\"/></w:pPr>") +
             "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r></w:p>";
   body += extra + "</w:body></w:document>";
-  const QByteArray styles =
-      "<w:styles " + space +
-      "><w:style w:styleId=\"Kop1\"><w:name w:val=\"heading 1\"/></w:style>"
-      "<w:style w:styleId=\"Kop2\"><w:name w:val=\"heading 2\"/></w:style>"
-      "<w:style w:styleId=\"Mine\"><w:name w:val=\"My own\"/><w:basedOn w:val=\"Kop2\"/></w:style></w:styles>";
+  const QByteArray styles = "<w:styles " + space +
+                            "><w:style w:styleId=\"Kop1\"><w:name w:val=\"heading 1\"/></w:style>"
+                            "<w:style w:styleId=\"Kop2\"><w:name w:val=\"heading 2\"/></w:style>"
+                            "<w:style w:styleId=\"Mine\"><w:name w:val=\"My own\"/><w:basedOn "
+                            "w:val=\"Kop2\"/></w:style></w:styles>";
   return {{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", body}, {"word/styles.xml", styles}};
 }
 

@@ -23,7 +23,8 @@ class LoaderTest : public QObject {
   void limits();
 
  private:
-  Result<LoadedDocument> load(const char* loader, const QByteArray& bytes, const KnowledgeJson& parameters = KnowledgeJson::object(),
+  Result<LoadedDocument> load(const char* loader, const QByteArray& bytes,
+                              const KnowledgeJson& parameters = KnowledgeJson::object(),
                               uint64_t limit_bytes = uint64_t{1} << 20) {
     QFile file(m_folder.filePath(QStringLiteral("file")));
     if (file.open(QIODevice::WriteOnly)) file.write(bytes);
@@ -36,8 +37,14 @@ class LoaderTest : public QObject {
 };
 
 void LoaderTest::filesFindTheirLoader() {
-  for (const auto& [path, id] : {std::pair("/a/B.PDF", "pdf"), {"x.md", "markdown"}, {"x.htm", "html"}, {"x.jsonl", "jsonl"},
-                                 {"x.tsv", "csv"}, {"x.docx", "docx"}, {"x.txt", "text"}, {"x.json", "json"}}) {
+  for (const auto& [path, id] : {std::pair("/a/B.PDF", "pdf"),
+                                 {"x.md", "markdown"},
+                                 {"x.htm", "html"},
+                                 {"x.jsonl", "jsonl"},
+                                 {"x.tsv", "csv"},
+                                 {"x.docx", "docx"},
+                                 {"x.txt", "text"},
+                                 {"x.json", "json"}}) {
     QVERIFY2(loaderForFile(path), path);
     QCOMPARE(loaderForFile(path)->description.id, std::string(id));
   }
@@ -47,22 +54,25 @@ void LoaderTest::filesFindTheirLoader() {
 }
 
 void LoaderTest::markdown() {
-  const auto document = load("markdown",
-                             "---\ntitle: \"On looms\"\nauthor: Ada\ntags:\n  - a\n---\n# Looms\n\ntext\n\nSetext two\n---\n\n"
-                             "```sh\n# a comment\n```\n\n- item\n---\n\n### Deep ###\n#no heading\n");
+  const auto document =
+      load("markdown",
+           "---\ntitle: \"On looms\"\nauthor: Ada\ntags:\n  - a\n---\n# Looms\n\ntext\n\nSetext two\n---\n\n"
+           "```sh\n# a comment\n```\n\n- item\n---\n\n### Deep ###\n#no heading\n");
   QVERIFY(document);
   QCOMPARE(document->title, std::string("On looms"));
   QCOMPARE(document->metadata["author"], KnowledgeJson("Ada"));
   std::vector<std::pair<std::string, int>> headings;
   for (const LoadedHeading& heading : document->headings)
     headings.emplace_back(document->text.substr(heading.start, heading.end - heading.start), heading.level);
-  QCOMPARE(headings, (std::vector<std::pair<std::string, int>>{{"# Looms", 1}, {"Setext two", 2}, {"### Deep ###", 3}}));
+  QCOMPARE(headings, (std::vector<std::pair<std::string, int>>{
+                         {"# Looms", 1}, {"Setext two", 2}, {"### Deep ###", 3}}));
   QVERIFY(document->text.starts_with("# Looms"));
   QCOMPARE(load("markdown", "# Only a heading #\n")->title, std::string("Only a heading"));
 }
 
 void LoaderTest::csv() {
-  const auto document = load("csv", "name;town;note\nAda;London;\"first; of all\"\n\nGrace;\"New\nYork\";\"said \"\"hi\"\"\"\n");
+  const auto document = load(
+      "csv", "name;town;note\nAda;London;\"first; of all\"\n\nGrace;\"New\nYork\";\"said \"\"hi\"\"\"\n");
   QVERIFY(document);
   QCOMPARE(document->text, std::string("name: Ada\ntown: London\nnote: first; of all\n\n"
                                        "name: Grace\ntown: New\nYork\nnote: said \"hi\"\n\n"));
@@ -79,8 +89,10 @@ void LoaderTest::csvOddities_data() {
   QTest::addColumn<QString>("code");
   QTest::addColumn<QString>("line");
   QTest::addColumn<QByteArray>("kept");
-  QTest::newRow("short row") << QByteArray("a,b\n1,2\n3\n5,6\n") << "knowledge.csv_ragged" << "3" << QByteArray("a: 5\nb: 6");
-  QTest::newRow("long row") << QByteArray("a,b\n1,2,9\n5,6\n") << "knowledge.csv_ragged" << "2" << QByteArray("3: 9");
+  QTest::newRow("short row") << QByteArray("a,b\n1,2\n3\n5,6\n") << "knowledge.csv_ragged" << "3"
+                             << QByteArray("a: 5\nb: 6");
+  QTest::newRow("long row") << QByteArray("a,b\n1,2,9\n5,6\n") << "knowledge.csv_ragged" << "2"
+                            << QByteArray("3: 9");
   QTest::newRow("line of a row after a quoted line end")
       << QByteArray("a,b\n\"x\ny\",2\n3\n") << "knowledge.csv_ragged" << "4" << QByteArray("a: x\ny");
   QTest::newRow("open quote") << QByteArray("a,b\n1,\"never closed\n2,3\n") << "knowledge.csv_quote" << "2"
@@ -107,7 +119,8 @@ void LoaderTest::csvTooWide() {
   QCOMPARE(refused.error().code, std::string("knowledge.csv_columns"));
   QCOMPARE(refused.error().what.arguments[1], std::string("2"));
   // Whoever means it may have it.
-  const auto allowed = load("csv", wide + "\n" + wide, {{"columns", 2000000}, {"header", "no"}}, uint64_t{64} << 20);
+  const auto allowed =
+      load("csv", wide + "\n" + wide, {{"columns", 2000000}, {"header", "no"}}, uint64_t{64} << 20);
   QVERIFY(allowed);
   QCOMPARE(allowed->metadata["columns"], KnowledgeJson(1'000'001));
   // More findings than anybody reads come to an end.
@@ -115,14 +128,15 @@ void LoaderTest::csvTooWide() {
 }
 
 void LoaderTest::json() {
-  const auto document =
-      load("json", R"([{"name": "Ada", "born": {"year": 1815, "town": "London"}, "tags": ["a", "b"], "gone": null},
+  const auto document = load(
+      "json", R"([{"name": "Ada", "born": {"year": 1815, "town": "London"}, "tags": ["a", "b"], "gone": null},
                        "plain", 3.50, true, [1, [2]]])");
   QVERIFY(document);
   QCOMPARE(document->text, std::string("name: Ada\nborn.year: 1815\nborn.town: London\ntags: a\ntags: b\n\n"
                                        "plain\n\n3.50\n\ntrue\n\n1\n2\n\n"));
   QCOMPARE(document->metadata["records"], KnowledgeJson(5));
-  QCOMPARE(load("json", R"({"a": {"b": [{"c": 1}, {"c": "é"}]}})")->text, std::string("a.b.c: 1\na.b.c: é\n\n"));
+  QCOMPARE(load("json", R"({"a": {"b": [{"c": 1}, {"c": "é"}]}})")->text,
+           std::string("a.b.c: 1\na.b.c: é\n\n"));
 }
 
 void LoaderTest::jsonDamage() {

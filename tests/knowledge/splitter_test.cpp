@@ -16,9 +16,25 @@ struct Sample {
 };
 
 std::string sentence(std::mt19937& random) {
-  static const std::vector<std::string> kWords = {"loom",  "heddle", "weft,", "Faden", "été",    "naïve", "織機", "段落を検索する",
-                                                  "🙂",    "e\u0301", "42",    "3.14",  "Dr.",    "(warp)", "supercalifragilistic",
-                                                  "👩‍👩‍👧‍👦", "ठेठ",   "مرحبا", "x"};
+  static const std::vector<std::string> kWords = {"loom",
+                                                  "heddle",
+                                                  "weft,",
+                                                  "Faden",
+                                                  "été",
+                                                  "naïve",
+                                                  "織機",
+                                                  "段落を検索する",
+                                                  "🙂",
+                                                  "e\u0301",
+                                                  "42",
+                                                  "3.14",
+                                                  "Dr.",
+                                                  "(warp)",
+                                                  "supercalifragilistic",
+                                                  "👩‍👩‍👧‍👦",
+                                                  "ठेठ",
+                                                  "مرحبا",
+                                                  "x"};
   std::string text;
   const size_t count = 1 + random() % 25;
   for (size_t i = 0; i < count; ++i) text += (i ? " " : "") + kWords[random() % kWords.size()];
@@ -47,7 +63,8 @@ Sample randomSample(std::mt19937& random) {
         sample.text += "\n\n   \n";
         break;
       default:
-        for (size_t j = 0; j < 1 + random() % 12; ++j) sample.text += sentence(random) + (random() % 4 ? " " : "\n");
+        for (size_t j = 0; j < 1 + random() % 12; ++j)
+          sample.text += sentence(random) + (random() % 4 ? " " : "\n");
         sample.text += "\n\n";
     }
   }
@@ -90,7 +107,8 @@ void SplitterTest::promises_data() {
     for (const char* unit : {"tokens", "characters"})
       for (const auto& [size, overlap] : {std::pair(16, 0), {16, 8}, {64, 20}, {500, 0}})
         QTest::addRow("%s %s %d %d", splitter.description.id.c_str(), unit, size, overlap)
-            << QString::fromStdString(splitter.description.id) << QString::fromLatin1(unit) << size << overlap;
+            << QString::fromStdString(splitter.description.id) << QString::fromLatin1(unit) << size
+            << overlap;
 }
 
 void SplitterTest::promises() {
@@ -106,18 +124,22 @@ void SplitterTest::promises() {
   for (unsigned seed = 0; seed < 25; ++seed) {
     std::mt19937 random(seed);
     const Sample sample = randomSample(random);
-    const auto spans = findSplitter(settings.splitter)->split({sample.text, sample.headings, tokens.get()}, *parameters, {});
+    const auto spans =
+        findSplitter(settings.splitter)->split({sample.text, sample.headings, tokens.get()}, *parameters, {});
     std::vector<bool> covered(sample.text.size());
     size_t lastCore = 0, lastEnd = 0;
     for (const SplitSpan& span : spans) {
       QVERIFY(span.start <= span.core && span.core < span.end && span.end <= sample.text.size());
       QVERIFY(span.core >= lastCore && span.core >= lastEnd);
-      QVERIFY(atBorder(sample.text, span.start) && atBorder(sample.text, span.core) && atBorder(sample.text, span.end));
+      QVERIFY(atBorder(sample.text, span.start) && atBorder(sample.text, span.core) &&
+              atBorder(sample.text, span.end));
       if (overlap == 0) QCOMPARE(span.start, span.core);
       const std::string_view text = std::string_view(sample.text).substr(span.start, span.end - span.start);
       QVERIFY(!isBlankByte(text.front()) && !isBlankByte(text.back()));
-      const int64_t length = unit == QLatin1String("tokens") ? static_cast<int64_t>(span.tokens) : characterCount(text);
-      QVERIFY2(length <= size, qPrintable(QStringLiteral("%1 > %2, seed %3").arg(length).arg(size).arg(seed)));
+      const int64_t length =
+          unit == QLatin1String("tokens") ? static_cast<int64_t>(span.tokens) : characterCount(text);
+      QVERIFY2(length <= size,
+               qPrintable(QStringLiteral("%1 > %2, seed %3").arg(length).arg(size).arg(seed)));
       for (size_t i = span.start; i < span.end; ++i) covered[i] = true;
       lastCore = span.core;
       lastEnd = span.end;
@@ -129,7 +151,8 @@ void SplitterTest::promises() {
 void SplitterTest::parametersAreChecked() {
   QCOMPARE(completeParameters({"no such", {}}).error().code, std::string("knowledge.splitter"));
   QCOMPARE(completeParameters({"recursive", {{"size", 3}}}).error().code, std::string("knowledge.settings"));
-  QCOMPARE(completeParameters({"recursive", {{"size", "big"}}}).error().code, std::string("knowledge.settings"));
+  QCOMPARE(completeParameters({"recursive", {{"size", "big"}}}).error().code,
+           std::string("knowledge.settings"));
   QCOMPARE(completeParameters({"recursive", {{"size", 100}, {"overlap", 60}}}).error().code,
            std::string("knowledge.settings"));
   QCOMPARE((*completeParameters({"headings", {}}))["level"].get<int>(), 3);
@@ -138,26 +161,31 @@ void SplitterTest::parametersAreChecked() {
 void SplitterTest::recursiveKeepsParagraphs() {
   std::string text;
   for (int i = 0; i < 6; ++i)
-    text += "Paragraph " + std::to_string(i) + " says one thing. And it says another one, at some length.\n\n";
-  const auto chunks = previewChunks(text, {}, {"recursive", {{"unit", "characters"}, {"size", 160}, {"overlap", 0}}},
-                                    *counter());
+    text +=
+        "Paragraph " + std::to_string(i) + " says one thing. And it says another one, at some length.\n\n";
+  const auto chunks = previewChunks(
+      text, {}, {"recursive", {{"unit", "characters"}, {"size", 160}, {"overlap", 0}}}, *counter());
   QVERIFY(chunks);
   QCOMPARE(chunks->size(), size_t{3});
-  for (const PreviewChunk& chunk : *chunks) QVERIFY(text.substr(static_cast<size_t>(chunk.start)).starts_with("Paragraph"));
+  for (const PreviewChunk& chunk : *chunks)
+    QVERIFY(text.substr(static_cast<size_t>(chunk.start)).starts_with("Paragraph"));
 }
 
 void SplitterTest::sentencesAreWhole() {
-  const std::string text = "Dr. Smith went home at 3.15 p.m. today. \"Why?\" she asked. 他回家了。她问为什么？ Nobody knew.";
-  const auto chunks =
-      previewChunks(text, {}, {"sentences", {{"unit", "characters"}, {"size", 44}, {"overlap", 0}}}, *counter());
+  const std::string text =
+      "Dr. Smith went home at 3.15 p.m. today. \"Why?\" she asked. 他回家了。她问为什么？ Nobody knew.";
+  const auto chunks = previewChunks(
+      text, {}, {"sentences", {{"unit", "characters"}, {"size", 32}, {"overlap", 0}}}, *counter());
   QVERIFY(chunks);
   std::vector<std::string> parts;
   const CharacterIndex index(text);
   for (const PreviewChunk& chunk : *chunks)
-    parts.push_back(text.substr(index.byteAt(chunk.start), index.byteAt(chunk.end) - index.byteAt(chunk.start)));
+    parts.push_back(
+        text.substr(index.byteAt(chunk.start), index.byteAt(chunk.end) - index.byteAt(chunk.start)));
   QVERIFY(parts.size() >= 3);
-  QVERIFY(std::ranges::any_of(parts, [](const std::string& part) { return part.ends_with("她问为什么？"); }) ||
-          std::ranges::any_of(parts, [](const std::string& part) { return part.ends_with("Nobody knew."); }));
+  QVERIFY(
+      std::ranges::any_of(parts, [](const std::string& part) { return part.ends_with("她问为什么？"); }) ||
+      std::ranges::any_of(parts, [](const std::string& part) { return part.ends_with("Nobody knew."); }));
   for (const std::string& part : parts) {
     const QString last = QString::fromStdString(part).right(1);
     QVERIFY2(QStringLiteral(".?。？\"").contains(last), part.c_str());
@@ -165,9 +193,11 @@ void SplitterTest::sentencesAreWhole() {
 }
 
 void SplitterTest::headingsGiveSectionsAndPaths() {
-  const std::string text = "# Guide\n\n## Linux\n\nUse apt.\n\n## Windows\n\nUse the installer.\n\n# Notes\n\nNone.";
+  const std::string text =
+      "# Guide\n\n## Linux\n\nUse apt.\n\n## Windows\n\nUse the installer.\n\n# Notes\n\nNone.";
   std::vector<Heading> headings;
-  for (const auto& [line, level] : {std::pair("# Guide", 1), {"## Linux", 2}, {"## Windows", 2}, {"# Notes", 1}}) {
+  for (const auto& [line, level] :
+       {std::pair("# Guide", 1), {"## Linux", 2}, {"## Windows", 2}, {"# Notes", 1}}) {
     const auto at = static_cast<int64_t>(text.find(line));
     headings.push_back({at, at + static_cast<int64_t>(std::strlen(line)), level});
   }
@@ -195,8 +225,8 @@ void SplitterTest::tokensAreWindows() {
 
 void SplitterTest::previewCountsCharacters() {
   const std::string text = "éééé 語語語語\n\n🙂🙂🙂🙂 ende";
-  const auto chunks =
-      previewChunks(text, {}, {"recursive", {{"unit", "characters"}, {"size", 16}, {"overlap", 0}}}, *counter());
+  const auto chunks = previewChunks(
+      text, {}, {"recursive", {{"unit", "characters"}, {"size", 16}, {"overlap", 0}}}, *counter());
   QVERIFY(chunks);
   QCOMPARE(chunks->size(), size_t{2});
   QCOMPARE((*chunks)[0].start, 0);

@@ -78,7 +78,8 @@ void TextTest::encodings_data() {
   QTest::addColumn<QByteArray>("bytes");
   QTest::addColumn<QString>("encoding");
   QTest::addColumn<QString>("text");
-  const QString german = QStringLiteral("Die Straße führt über die Brücke zum schönen grünen Hügel am Flußufer. ").repeated(4);
+  const QString german =
+      QStringLiteral("Die Straße führt über die Brücke zum schönen grünen Hügel am Flußufer. ").repeated(4);
   QTest::newRow("utf-8") << german.toUtf8() << "UTF-8" << german;
   QTest::newRow("mark") << QByteArray("\xEF\xBB\xBFGrüße") << "UTF-8" << "Grüße";
   QTest::newRow("windows-1252") << german.toLatin1() << "windows-1252" << german;
@@ -87,8 +88,10 @@ void TextTest::encodings_data() {
   QStringEncoder marked(QStringConverter::Utf16BE, QStringConverter::Flag::WriteBom);
   QTest::newRow("utf-16 with mark") << QByteArray(marked(german)) << "UTF-16BE" << german;
   // "Retrieval is the search for passages." in GB18030.
-  const QByteArray chinese = QByteArray::fromHex("bceccbf7cac7b6d4b6cec2e4b5c4cbd1cbf7a1a3bceccbf7cac7b6d4b6cec2e4b5c4cbd1cbf7a1a3");
-  QTest::newRow("gb18030") << chinese << "GB18030" << QStringLiteral("检索是对段落的搜索。检索是对段落的搜索。");
+  const QByteArray chinese =
+      QByteArray::fromHex("bceccbf7cac7b6d4b6cec2e4b5c4cbd1cbf7a1a3bceccbf7cac7b6d4b6cec2e4b5c4cbd1cbf7a1a3");
+  QTest::newRow("gb18030") << chinese << "GB18030"
+                           << QStringLiteral("检索是对段落的搜索。检索是对段落的搜索。");
   QTest::newRow("line ends") << QByteArray("a\r\nb\rc\n") << "UTF-8" << "a\nb\nc\n";
 }
 
@@ -121,8 +124,10 @@ void TextTest::cleaning_data() {
   QTest::newRow("blanks") << QByteArray("a   b\t\tc  \nd") << QByteArray("a b c\nd");
   QTest::newRow("wide blanks") << QByteArray("a\u00A0\u00A0b\u3000c\u2003d") << QByteArray("a b c d");
   QTest::newRow("lines") << QByteArray("\n\n a\n\n\n\n\nb\n\n") << QByteArray(" a\n\nb");
-  QTest::newRow("indentation stays") << QByteArray("if:\n    do\n\tdone") << QByteArray("if:\n    do\n\tdone");
-  QTest::newRow("controls") << QByteArray("a\x01\x7F\u00ADb\u200Bc\u202Ed\u2066e\uFEFF") << QByteArray("abcde");
+  QTest::newRow("indentation stays") << QByteArray("if:\n    do\n\tdone")
+                                     << QByteArray("if:\n    do\n\tdone");
+  QTest::newRow("controls") << QByteArray("a\x01\x7F\u00ADb\u200Bc\u202Ed\u2066e\uFEFF")
+                            << QByteArray("abcde");
   QTest::newRow("zero") << QByteArray("a\0b", 3) << QByteArray("ab");
   QTest::newRow("separators") << QByteArray("a\u2028b\fc") << QByteArray("a\nb\nc");
   QTest::newRow("plain wide") << QByteArray("語€é🙂ﬁ") << QByteArray("語€é🙂ﬁ");
@@ -139,7 +144,8 @@ void TextTest::cleaning() {
 // Words are marked with their number before; after, every mark still lies on its word.
 void TextTest::cleaningMovesPlaces() {
   std::mt19937 random(11);
-  const std::vector<std::string> gaps = {" ", "   ", "\n", "\n\n\n\n", "\t \u00A0", "\x01 \x02", " \n  ", "\u200B "};
+  const std::vector<std::string> gaps = {" ",         "   ",       "\n",    "\n\n\n\n",
+                                         "\t \u00A0", "\x01 \x02", " \n  ", "\u200B "};
   for (int round = 0; round < 50; ++round) {
     LoadedDocument document;
     LoadedPage page;
@@ -172,9 +178,10 @@ void TextTest::repeatedLinesOfPagesGo() {
     LoadedPage loaded;
     loaded.start = document.text.size();
     document.text += "Annual report 2024\n";
-    document.text += "Unique line of page " + std::string(static_cast<size_t>(page), 'x') + "\nthe same body\nmore " +
-                     std::string(static_cast<size_t>(page), 'y') + "\nlast body line " + std::string(1, static_cast<char>('a' + page)) +
-                     "\n" + std::to_string(page) + "\n\n";
+    document.text += "Unique line of page " + std::string(static_cast<size_t>(page), 'x') +
+                     "\nthe same body\nmore " + std::string(static_cast<size_t>(page), 'y') +
+                     "\nlast body line " + std::string(1, static_cast<char>('a' + page)) + "\n" +
+                     std::to_string(page) + "\n\n";
     loaded.end = document.text.size();
     document.pages.push_back(loaded);
   }
@@ -228,7 +235,8 @@ void TextTest::nearDuplicatesAreEstimated() {
   QVERIFY(!TextSignature::fromBytes("short"));
   // Texts in scripts without blanks have a signature too.
   std::string chinese;
-  for (int i = 0; i < 200; ++i) chinese += QString(QChar(0x4E00 + static_cast<int>(random() % 3000))).toStdString();
+  for (int i = 0; i < 200; ++i)
+    chinese += QString(QChar(0x4E00 + static_cast<int>(random() % 3000))).toStdString();
   QVERIFY(textSignature(chinese));
 }
 
