@@ -5,6 +5,7 @@
 #include "app/cli/bench_commands.h"
 #include "app/cli/embed_command.h"
 #include "app/cli/generate_commands.h"
+#include "app/cli/knowledge_commands.h"
 #include "app/cli/knowledge_search_commands.h"
 #include "app/cli/logits_command.h"
 #include "app/cli/model_commands.h"
@@ -47,6 +48,8 @@ std::span<const Command> commands() {
       Command{"project", "check", "Verify a project", declareProjectCheck},
       Command{"prompt", "list", "Name the prompts of a project", declarePromptList},
       Command{"prompt", "run", "Run a prompt and record the answer", declarePromptRun},
+      Command{"knowledge", "add", "Add files and folders to a source", declareKnowledgeAdd},
+      Command{"knowledge", "index", "Read the sources and update the indexes", declareKnowledgeIndex},
       Command{"knowledge", "search", "Find the passages that answer a question", declareKnowledgeSearch},
       Command{"knowledge", "eval", "Measure search by questions with known passages", declareKnowledgeEval},
   };
