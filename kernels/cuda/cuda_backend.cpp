@@ -45,6 +45,10 @@ CudaBackend::~CudaBackend() {
 
 BackendStatus CudaBackend::start() {
   if (BackendStatus status = m_runtime->createStream(m_stream); !status.ok()) return status;
+  constexpr size_t kCounterBytes = gpu::kAttentionCounterBytes;
+  if (BackendStatus status = CudaBuffer::create(m_runtime, kCounterBytes, m_attentionCounters); !status.ok())
+    return status;
+  m_runtime->fill(m_stream, m_attentionCounters->bytes(), 0, kCounterBytes);
   return CudaStaging::create(*m_runtime, m_stream, m_staging);
 }
 

@@ -132,6 +132,7 @@ class CudaBackend final : public Backend {
   gpu::Stream m_stream{};
   std::unique_ptr<CudaStaging> m_staging;
   CudaScratch m_scratch;
+  std::unique_ptr<CudaBuffer> m_attentionCounters;
   PreparedInput m_prepared;
   BackendStatus m_status;
   bool m_recording = false;

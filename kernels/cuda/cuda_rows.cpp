@@ -39,6 +39,7 @@ gpu::AttentionResources CudaBackend::attentionResources(size_t wantedBytes) {
   resources.scratch = scratch(bytes);
   resources.scratchBytes = resources.scratch ? bytes : 0;
   resources.sharedBytesPerBlock = m_runtime->properties().sharedBytesPerBlock;
+  resources.counters = m_attentionCounters->bytes();
   return resources;
 }
 
