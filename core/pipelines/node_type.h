@@ -105,6 +105,7 @@ struct NodeTypeDescription {
 struct PortContext {
   const PipelineLibrary* library = nullptr;  // nullptr: none can be looked up
   int depth = 0;                             // of pipelines within pipelines; ports give up at kMaxDepth
+  std::string name = {};                     // of the pipeline itself, so that it is noticed inside of itself
 };
 inline constexpr int kMaxDepth = 32;  // pipelines within pipelines, bodies within bodies
 
@@ -133,8 +134,7 @@ class NodeType {
   virtual void start(std::shared_ptr<NodeContext> context) const;
   // After waitForPerson(): what the person's answer {"choice", "value", "comment"} means as outputs. Errors:
   // "pipelines.answer", which says what is asked for.
-  virtual Result<Outputs> answered(const Node& node, const PersonQuestion& question,
-                                   const Json& answer) const;
+  virtual Result<Outputs> answered(const PersonQuestion& question, const Json& answer) const;
 
  protected:
   NodeType() = default;

@@ -11,7 +11,8 @@
 
 namespace heddle {
 class Project;
-}
+struct PromptContent;
+}  // namespace heddle
 
 namespace heddle::pipelines {
 
@@ -43,17 +44,22 @@ class PipelineRepository {
   Database& m_database;
 };
 
-// The pipelines of a project by name, for nodes that hold one. Thread-safe.
+// The pipelines and prompts of a project by name, for nodes that hold one. Thread-safe.
 struct LibraryPipeline {
   ThingId thing = 0;
   VersionId version = 0;
   std::string hash;  // of the version's content
   std::shared_ptr<const Graph> graph;
 };
+struct LibraryPrompt {
+  std::string hash;  // of the version's content
+  std::shared_ptr<const PromptContent> content;
+};
 class PipelineLibrary {
  public:
   virtual ~PipelineLibrary() = default;
-  virtual Result<LibraryPipeline> find(const std::string& name) const = 0;
+  virtual Result<LibraryPipeline> find(const std::string& name) const = 0;  // "pipelines.unknown"
+  virtual Result<LibraryPrompt> prompt(const std::string& name) const = 0;  // "prompts.unknown"
 };
 // Reads the last saved versions; remembers graphs by their hash.
 std::unique_ptr<PipelineLibrary> projectPipelines(Project& project);
