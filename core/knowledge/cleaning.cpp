@@ -97,7 +97,7 @@ std::vector<size_t*> placesOf(LoadedDocument& document) {
       places.push_back(&word.end);
     }
   }
-  std::ranges::stable_sort(places, {}, [](const size_t* place) { return *place; });
+  std::ranges::sort(places, {}, [](const size_t* place) { return *place; });
   return places;
 }
 
