@@ -9,6 +9,7 @@
 #include "app/cli/knowledge_search_commands.h"
 #include "app/cli/logits_command.h"
 #include "app/cli/model_commands.h"
+#include "app/cli/pipeline_commands.h"
 #include "app/cli/project_commands.h"
 #include "app/cli/prompt_commands.h"
 #include "app/cli/render_command.h"
@@ -22,6 +23,7 @@ std::span<const CommandGroup> commandGroups() {
       CommandGroup{"bench", "Speed, beside this machine's limits"},
       CommandGroup{"project", "The project file"},
       CommandGroup{"prompt", "The prompts of a project"},
+      CommandGroup{"pipeline", "The pipelines of a project"},
       CommandGroup{"knowledge", "Documents, and search in them"},
   };
   return kGroups;
@@ -48,6 +50,9 @@ std::span<const Command> commands() {
       Command{"project", "check", "Verify a project", declareProjectCheck},
       Command{"prompt", "list", "Name the prompts of a project", declarePromptList},
       Command{"prompt", "run", "Run a prompt and record the answer", declarePromptRun},
+      Command{"pipeline", "run", "Run a pipeline", declarePipelineRun},
+      Command{"pipeline", "resume", "Go on with a run", declarePipelineResume},
+      Command{"pipeline", "validate", "Say what is wrong with a pipeline", declarePipelineValidate},
       Command{"knowledge", "add", "Add files and folders to a source", declareKnowledgeAdd},
       Command{"knowledge", "index", "Read the sources and update the indexes", declareKnowledgeIndex},
       Command{"knowledge", "search", "Find the passages that answer a question", declareKnowledgeSearch},

@@ -3,10 +3,12 @@
 
 #include "core/host/worker_job.h"
 #include "core/knowledge/loaders/worker_loaders.h"
+#include "core/pipelines/script/script_job.h"
 
 int main() {
   const auto common = heddle::workerJobKinds();
   std::vector<heddle::WorkerJobKind> kinds(common.begin(), common.end());
   kinds.push_back(heddle::loadDocumentJob());
+  for (const auto& kind : heddle::pipelines::scriptJobKinds()) kinds.push_back(kind);
   return heddle::runWorkerProcess(kinds);
 }
