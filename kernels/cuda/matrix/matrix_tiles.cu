@@ -222,6 +222,11 @@ void launchShape(Stream stream, const TilesParams& params, int splits) {
   launch(stream, "matrixTiles", shape, matrixTiles<kType, Shape>, params);
 }
 
+// The scales of two halves need more registers than the widest shape leaves.
+constexpr bool hasWidestShape(DType type) {
+  return type != DType::Q6_K;
+}
+
 template <DType kType>
 void launchType(Stream stream, const TilesParams& params, const TilesPlan& plan) {
   switch (plan.columns) {
@@ -232,7 +237,7 @@ void launchType(Stream stream, const TilesParams& params, const TilesPlan& plan)
     case 64:
       return launchShape<kType, Shape64>(stream, params, plan.splits);
     default:
-      return launchShape<kType, Shape128>(stream, params, plan.splits);
+      if constexpr (hasWidestShape(kType)) launchShape<kType, Shape128>(stream, params, plan.splits);
   }
 }
 
@@ -252,7 +257,7 @@ TilesPlan planTiles(DType type, int64_t rows, int64_t tokens, int64_t cols, int 
     return static_cast<size_t>(stages * stageBytes(kBlockTiles, tileBytes(type), plan.columns));
   };
   // Copies that run beside the products are worth more than a wider tile.
-  if (plan.columns == 128 && bytes(2) > sharedBytesPerBlock) plan.columns = 64;
+  if (plan.columns == 128 && (!hasWidestShape(type) || bytes(2) > sharedBytesPerBlock)) plan.columns = 64;
   if (plan.columns == 64 && bytes(1) > sharedBytesPerBlock) plan.columns = 32;
   plan.stages = bytes(2) <= sharedBytesPerBlock ? 2 : 1;
   const int64_t blocks =
