@@ -13,7 +13,7 @@ class HitModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column : int { kRank, kPassage, kKeyword, kVector, kFused, kScore, kColumns };
+  enum Column { kRank, kPassage, kKeyword, kVector, kFused, kScore, kColumns };
   using QAbstractTableModel::QAbstractTableModel;
 
   void setResult(RetrievalResult result, RetrievalMode mode);

@@ -1,28 +1,17 @@
 #include "ui/knowledge/knowledge_jobs.h"
 
-#include <QDir>
-#include <QDirIterator>
-#include <QFileInfo>
-
 #include "core/knowledge/knowledge_repository.h"
 #include "core/knowledge/token_counter.h"
 
 namespace heddle::ui {
 namespace {
 
-constexpr int kBurst_ms = 1500, kProgress_ms = 250;
-// More folders than this are looked at again by hand; a system watches only so many.
-constexpr qsizetype kMostFolders = 2000;
+constexpr int kProgress_ms = 250;
 
 }  // namespace
 
 KnowledgeJobs::KnowledgeJobs(TaskList& tasks, WorkerPool& workers, Engine& engine, QObject* parent)
     : QObject(parent), m_tasks(tasks), m_workers(workers), m_engine(engine) {
-  m_changed.setSingleShot(true);
-  m_changed.setInterval(kBurst_ms);
-  connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_changed, qOverload<>(&QTimer::start));
-  connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_changed, qOverload<>(&QTimer::start));
-  connect(&m_changed, &QTimer::timeout, this, [this] { read(all()); });
   m_progress.setInterval(kProgress_ms);
   connect(&m_progress, &QTimer::timeout, this, &KnowledgeJobs::poll);
 }
@@ -43,6 +32,7 @@ void KnowledgeJobs::open(std::shared_ptr<Project> project) {
   if (!m_tokens) return;
   m_ingestion = std::make_unique<Ingestion>(*m_project, m_workers, m_tokens);
   m_index = std::make_unique<IndexJob>(*m_project, &m_engine);
+  m_watch = std::make_unique<FolderWatch>([this](SourceId changed) { read({changed}); });
   watch();
   if (const auto unfinished = m_project->read([](Database& database) { return unfinishedSources(database); }))
     m_wanted.insert(unfinished->begin(), unfinished->end());
@@ -55,7 +45,6 @@ void KnowledgeJobs::open(std::shared_ptr<Project> project) {
 void KnowledgeJobs::close() {
   m_wanted.clear();
   m_indexWanted.reset();
-  m_changed.stop();
   m_progress.stop();
   if (m_task != 0) {
     m_tasks.cancel(m_task);
@@ -65,40 +54,14 @@ void KnowledgeJobs::close() {
   m_reading.clear();
   m_ingestion.reset();
   m_index.reset();
-  if (!m_watcher.directories().isEmpty()) m_watcher.removePaths(m_watcher.directories());
-  if (!m_watcher.files().isEmpty()) m_watcher.removePaths(m_watcher.files());
+  m_watch.reset();
   m_project.reset();
 }
 
-std::set<SourceId> KnowledgeJobs::all() const {
-  std::set<SourceId> ids;
-  if (!m_project) return ids;
-  if (const auto sources =
-          m_project->read([](Database& database) { return KnowledgeRepository(database).sources(); }))
-    for (const Source& source : *sources) ids.insert(source.id);
-  return ids;
-}
-
 void KnowledgeJobs::watch() {
-  QStringList paths;
   const auto sources =
       m_project->read([](Database& database) { return KnowledgeRepository(database).sources(); });
-  if (!sources) return;
-  for (const Source& source : *sources) {
-    if (!source.settings.watch) continue;
-    for (const std::string& path : source.settings.paths) {
-      const QString top = QString::fromStdString(path);
-      if (QFileInfo::exists(top)) paths << top;
-      if (!source.settings.subfolders || !QFileInfo(top).isDir()) continue;
-      QDirIterator folders(top, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks,
-                           QDirIterator::Subdirectories);
-      while (folders.hasNext() && paths.size() < kMostFolders) paths << folders.next();
-    }
-  }
-  paths.removeDuplicates();
-  for (const QString& known : m_watcher.directories() + m_watcher.files())
-    if (!paths.removeOne(known)) m_watcher.removePath(known);
-  if (!paths.isEmpty()) m_watcher.addPaths(paths);
+  if (sources) m_watch->setSources(*sources);
 }
 
 void KnowledgeJobs::read(std::set<SourceId> sources, bool retryFailed) {

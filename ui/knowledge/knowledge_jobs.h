@@ -2,13 +2,13 @@
 // them.
 #pragma once
 
-#include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 #include <memory>
 #include <set>
 
 #include "core/base/task.h"
+#include "core/knowledge/folder_watch.h"
 #include "core/knowledge/ingestion.h"
 #include "core/knowledge/retrieval/index_job.h"
 #include "ui/shell/mailbox.h"
@@ -51,7 +51,6 @@ class KnowledgeJobs : public QObject {
   void startIndexing();
   void watch();
   void poll();
-  std::set<SourceId> all() const;
 
   TaskList& m_tasks;
   WorkerPool& m_workers;
@@ -66,8 +65,7 @@ class KnowledgeJobs : public QObject {
   bool m_retryFailed = false;
   TaskId m_task = 0;
   double m_fraction = -1;
-  QFileSystemWatcher m_watcher;
-  QTimer m_changed;  // a folder's changes come in bursts
+  std::unique_ptr<FolderWatch> m_watch;
   QTimer m_progress;
 };
 

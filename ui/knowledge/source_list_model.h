@@ -10,15 +10,14 @@
 namespace heddle::ui {
 
 namespace source_role {
-enum : int {
-  kDetail = Qt::UserRole + 1,  // the second line
-  kTone,                       // of the second line: 0 muted, 1 warn, 2 error
-  kIcon,
-  kState,     // name of the state's icon at the right; "running" for the turning arc
-  kIndent,    // 0 source, 1 document
-  kFolded,    // of a source: bool; invalid without documents
-  kFraction,  // of a source that is being read: 0 to 1, else negative
-};
+inline constexpr int kDetail = Qt::UserRole + 1;  // the second line
+inline constexpr int kTone = Qt::UserRole + 2;    // of the second line: 0 muted, 1 warn, 2 error
+inline constexpr int kIcon = Qt::UserRole + 3;
+inline constexpr int kState =
+    Qt::UserRole + 4;  // name of the state's icon at the right; "running": the turning arc
+inline constexpr int kIndent = Qt::UserRole + 5;    // 0 source, 1 document
+inline constexpr int kFolded = Qt::UserRole + 6;    // of a source: bool; invalid without documents
+inline constexpr int kFraction = Qt::UserRole + 7;  // of a source that is being read: 0 to 1, else negative
 }  // namespace source_role
 
 class SourceListModel : public QAbstractListModel {
