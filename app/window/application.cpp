@@ -8,10 +8,12 @@
 
 #include "core/base/log.h"
 #include "core/host/jobs/inspect_gguf_job.h"
+#include "core/knowledge/retrieval/retriever.h"
 #include "core/prompts/sample_project.h"
 #include "ui/chat/chat_page.h"
 #include "ui/help/help_page.h"
 #include "ui/home/home_page.h"
+#include "ui/knowledge/knowledge_page.h"
 #include "ui/prompts/prompts_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/settings_wiring.h"
@@ -112,11 +114,25 @@ void Application::addPages(const QString& language) {
                               *m_window, *m_window, m_project,   m_models};
   m_window->addPage(std::make_unique<ui::ChatPage>(services));
   m_window->addPage(std::make_unique<ui::PromptsPage>(services));
+  m_window->addPage(std::make_unique<ui::KnowledgePage>(services, m_workers));
+  m_window->addPage(std::make_unique<ui::PipelinesPage>(services, pipelineResources()));
   m_window->addPage(std::make_unique<ui::SettingsPage>(services));
   m_window->addPage(std::make_unique<ui::HelpPage>(services, language));
   // Last: Home offers what the others registered.
   m_window->addPage(std::make_unique<ui::HomePage>(
       services, QString::fromStdString(modelFolder(m_folders, *m_settings).string()), sampleEntries()));
+}
+
+ui::PipelineResources Application::pipelineResources() {
+  return {.workers = &m_workers,
+          .resolveModel = [this](const std::string& name) { return m_library.resolve(name); },
+          .retriever =
+              [this](std::shared_ptr<Project> project) {
+                auto* made = new Retriever(*project, m_engine.get());
+                // The project stays until nobody searches it any more.
+                return std::shared_ptr<Retriever>(made,
+                                                  [project](Retriever* retriever) { delete retriever; });
+              }};
 }
 
 void Application::addCommands() {

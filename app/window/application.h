@@ -11,6 +11,7 @@
 #include "core/host/worker_pool.h"
 #include "core/models/hash_cache.h"
 #include "core/models/model_library.h"
+#include "ui/pipelines/pipelines_page.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/log_model.h"
 #include "ui/shell/mailbox.h"
@@ -37,6 +38,7 @@ class Application : public QObject {
 
  private:
   void addPages(const QString& language);
+  ui::PipelineResources pipelineResources();
   void addCommands();
   void afterFirstFrame();
   void listModels();

@@ -283,7 +283,8 @@ void Canvas::drawTo(const QPointF& scene) {
   m_drawing->target.reset();
   m_drawing->why.clear();
   const auto port = m_scene.portAt(scene, 14 / std::min(1.0, m_view.scale));
-  if (port && !(port->ref == m_drawing->from.ref)) {
+  const bool same = port && port->ref == m_drawing->from.ref && port->output == m_drawing->from.output;
+  if (port && !same) {
     m_drawing->target = port;
     m_drawing->why = port->output == m_drawing->from.output
                          ? (port->output ? tr("A wire leads from an output to an input.")

@@ -215,9 +215,8 @@ void Canvas::paintDrawing(QPainter& painter, const QRectF& area) {
   painter.scale(m_view.scale, m_view.scale);
   const SceneCard* source = m_scene.card(m_drawing->from.ref.node);
   Colour colour = Colour::PortText;
-  for (const auto* ports : {&source->card.inputs, &source->card.outputs})
-    for (const CardPort& port : *ports)
-      if (port.name.toStdString() == m_drawing->from.ref.port) colour = port.colour;
+  for (const CardPort& port : m_drawing->from.output ? source->card.outputs : source->card.inputs)
+    if (port.name.toStdString() == m_drawing->from.ref.port) colour = port.colour;
   if (!m_drawing->kept) {
     for (const size_t slot : m_scene.cardsIn(area)) {
       const SceneCard& card = m_scene.card(slot);

@@ -294,6 +294,8 @@ WireState GraphPresenter::wireState(const Wire& wire) const {
   const NodeRun* to = m_runner ? m_runner->node(wire.to.node) : nullptr;
   if (from && from->state == NodeState::Running && !m_runner->streamed(wire.from.node).isEmpty())
     return WireState::Streaming;
+  // Nothing ran at all: what is drawn is shown in full.
+  if (!from && (!m_runner || m_runner->nodes().empty())) return WireState::Passed;
   if (!from || from->state == NodeState::Skipped || from->state == NodeState::Failed)
     return from && from->state != NodeState::Failed ? WireState::Skipped : WireState::NotReached;
   if (from->state != NodeState::Done) return WireState::NotReached;

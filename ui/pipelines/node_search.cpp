@@ -57,6 +57,7 @@ void NodeSearch::open(const QPoint& at, NodeListModel::Fits fits, const QString&
   const QRect room = parentWidget()->rect();
   move(std::clamp(at.x() - kMargin, 0, std::max(0, room.width() - width())),
        std::clamp(at.y() - kMargin, 0, std::max(0, room.height() - height())));
+  m_open = true;
   show();
   raise();
   m_field->setFocus();
@@ -82,13 +83,14 @@ void NodeSearch::step(int by) {
 void NodeSearch::choose() {
   const std::string type = m_model->typeAt(m_list->currentIndex());
   if (type.empty()) return;
+  m_open = false;  // the focus that goes now is no leaving
   hide();
   parentWidget()->setFocus();
   Q_EMIT chosen(type);
 }
 
 void NodeSearch::leave() {
-  if (isHidden()) return;
+  if (!std::exchange(m_open, false)) return;
   const bool focused = m_field->hasFocus();
   hide();
   if (focused) parentWidget()->setFocus();

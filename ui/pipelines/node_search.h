@@ -39,6 +39,7 @@ class NodeSearch : public QWidget {
   QLineEdit* m_field;
   QListView* m_list;
   QString m_note;
+  bool m_open = false;  // until something is chosen or it is left
 };
 
 }  // namespace heddle::ui

@@ -318,8 +318,19 @@ void PipelinesPage::openPipeline(ThingId id) {
   reloadRuns();
   m_fitWanted = true;
   showGraph();
-  const auto typed =
-      project->read([id](Database& database) { return DraftRepository(database).get(inputsKey(id)); });
+  readInputs();
+  startCheck();
+  showRunState();
+  Q_EMIT headingChanged();
+  m_services.commands.refresh();
+}
+
+// What was typed as inputs of runs comes back.
+void PipelinesPage::readInputs() {
+  Project* project = m_services.project.project();
+  if (!project || !m_pipeline || !m_pipelineInspector) return;
+  const auto typed = project->read(
+      [id = m_pipeline->id()](Database& database) { return DraftRepository(database).get(inputsKey(id)); });
   std::map<std::string, std::string> texts;
   if (typed && *typed) {
     const Json kept = Json::parse((*typed)->content, nullptr, false);
@@ -327,11 +338,7 @@ void PipelinesPage::openPipeline(ThingId id) {
       for (const auto& [name, text] : kept.items())
         if (text.is_string()) texts[name] = text.get<std::string>();
   }
-  if (m_pipelineInspector) m_pipelineInspector->setTypedInputs(texts);
-  startCheck();
-  showRunState();
-  Q_EMIT headingChanged();
-  m_services.commands.refresh();
+  m_pipelineInspector->setTypedInputs(texts);
 }
 
 void PipelinesPage::connectPipeline() {

@@ -84,6 +84,7 @@ class PipelinesPage final : public Page {
   void openPipeline(ThingId id);
   void closePipeline();
   void leavePipeline();
+  void readInputs();
   void connectPipeline();
   void reloadVersions();
   void reloadRuns();
@@ -178,6 +179,7 @@ class PipelinesPage final : public Page {
   QPointF m_addAt;
   uint64_t m_checkTurn = 0;
   bool m_checking = false, m_discardOffered = false, m_fitWanted = false, m_libraryShown = false;
+  bool m_creating = false;  // a double click makes one
   QTimer m_checkTimer, m_keepTimer, m_figureTimer, m_inspectorTimer;
 
   RowListModel *m_list, *m_problemRows, *m_versionRows, *m_runRows;

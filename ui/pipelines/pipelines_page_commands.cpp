@@ -319,12 +319,13 @@ void PipelinesPage::registerList() {
 
 void PipelinesPage::create(const QString& name, const Graph& graph) {
   Project* project = m_services.project.project();
-  if (!project) return;
+  if (!project || std::exchange(m_creating, true)) return;
   whenDone(project->write(Durability::Full,
                           [name = name.toStdString(), graph, me = project->me()](Database& database) {
                             return PipelineRepository(database).create(name, graph, me);
                           }),
            this, [this](const Result<ThingId>& made) {
+             m_creating = false;
              if (!made) {
                m_services.notifier.error(made.error());
                return;

@@ -303,6 +303,7 @@ QWidget* PipelinesPage::createInspector() {
   reloadVersions();
   reloadRuns();
   showInspector();
+  readInputs();
   return m_inspectorStack;
 }
 
