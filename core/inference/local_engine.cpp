@@ -32,13 +32,19 @@ std::string_view finishReasonName(FinishReason reason) {
   return "";
 }
 
+// Names all that changes numbers: answers are kept under it.
+std::string nameOf(const Devices& devices, const EngineOptions& options) {
+  const auto& first = devices.accelerators.empty() ? devices.processor : devices.accelerators[0];
+  std::string name = first->deviceInfo().name;
+  if (options.kvType) name.append(", ").append(dtypeInfo(*options.kvType).name).append(" cache");
+  return name;
+}
+
 class LocalEngine::Impl {
  public:
   Impl(Devices devices, EngineOptions options)
       : m_devices(std::move(devices)),
-        m_deviceName((m_devices.accelerators.empty() ? m_devices.processor : m_devices.accelerators[0])
-                         ->deviceInfo()
-                         .name),
+        m_deviceName(nameOf(m_devices, options)),
         m_options(std::move(options)) {
     const size_t memory = m_devices.processor->deviceInfo().memoryBytes;
     m_budget = m_options.memoryBudgetBytes ? m_options.memoryBudgetBytes : memory / 4 * 3;

@@ -154,11 +154,14 @@ void Stage::enqueue(const RaggedBatch& batch, std::span<const KvLayer> layers,
   }
 }
 
-// A step that was recorded at this size, with the logits of all its tokens. False: not possible here.
+// A step that was recorded at this size, with the logits of all its tokens. False: not possible here, or the
+// first step of this size: run plainly it brings the backend's scratch into being, which recording may not.
 bool Stage::replay(const RaggedBatch& batch, std::span<const KvLayer> layers) {
   const bool eachOne = batch.maxQueryTokens == 1 && batch.tokens == batch.sequences;
   if (!m_recordable || !eachOne || (m_range.outputs && batch.tokens > m_limits.outputRows)) return false;
-  Recorded& recorded = m_recorded[batch.tokens];
+  const auto [place, first] = m_recorded.try_emplace(batch.tokens);
+  if (first) return false;
+  Recorded& recorded = place->second;
   const std::byte* memory = layers.empty() ? nullptr : layers[0].keys.data;
   if (!recorded.work || recorded.batch != batch.tokenIds.data || recorded.memory != memory) {
     m_backend.beginRecording();

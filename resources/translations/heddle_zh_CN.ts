@@ -2052,6 +2052,2451 @@
             <source>Choose one in the panel at the right, or open a GGUF file</source>
             <translation>请在右侧面板中选择，或打开 GGUF 文件</translation>
         </message>
+        <message>
+            <source>the GPU stopped while it was working</source>
+            <translation>GPU 在工作过程中停止</translation>
+        </message>
+        <message>
+            <source>the engine is started again: send the request once more; if it stops again, choose the CPU in the settings</source>
+            <translation>引擎已重新启动：请再次发送请求；如果再次停止，请在设置中选择 CPU</translation>
+        </message>
+        <message>
+            <source>it stopped several times in a row: choose the CPU in the settings, then send the request once more</source>
+            <translation>它已连续多次停止：请在设置中选择 CPU，然后再次发送请求</translation>
+        </message>
+        <message>
+            <source>this engine makes no embeddings</source>
+            <translation>此引擎不生成嵌入</translation>
+        </message>
+        <message>
+            <source>choose the built-in embedder</source>
+            <translation>请选择内置嵌入器</translation>
+        </message>
+        <message>
+            <source>the model's heads of {0} dimensions cannot be kept as {1}</source>
+            <translation>模型的 {0} 维注意力头无法以 {1} 保存</translation>
+        </message>
+        <message>
+            <source>choose F16 for keys and values</source>
+            <translation>请为键和值选择 F16</translation>
+        </message>
+        <message>
+            <source>the processor cannot be used ({0})</source>
+            <translation>无法使用处理器（{0}）</translation>
+        </message>
+        <message>
+            <source>Heddle needs a 64-bit x86 processor</source>
+            <translation>Heddle 需要 64 位 x86 处理器</translation>
+        </message>
+        <message>
+            <source>CUDA cannot be used: {0}</source>
+            <translation>无法使用 CUDA：{0}</translation>
+        </message>
+        <message>
+            <source>use --device cpu, or auto to take what there is</source>
+            <translation>请使用 --device cpu，或使用 auto 采用可用的设备</translation>
+        </message>
+        <message>
+            <source>the number of layers on the GPU is no whole number</source>
+            <translation>GPU 上的层数不是整数</translation>
+        </message>
+        <message>
+            <source>write auto, 0 for none, or a number</source>
+            <translation>请写 auto、0（表示不使用）或一个数字</translation>
+        </message>
+        <message>
+            <source>A chunk needs some text</source>
+            <translation>文本块需要有文本</translation>
+        </message>
+        <message>
+            <source>To take it out of search, disable it</source>
+            <translation>如要将其从搜索中排除，请停用它</translation>
+        </message>
+        <message>
+            <source>Only chunks that follow each other can be merged</source>
+            <translation>只能合并前后相接的文本块</translation>
+        </message>
+        <message>
+            <source>Choose neighbouring chunks of one document</source>
+            <translation>请选择同一文档中相邻的文本块</translation>
+        </message>
+        <message>
+            <source>A chunk is split within its text</source>
+            <translation>文本块只能在其文本内部拆分</translation>
+        </message>
+        <message>
+            <source>Put the cursor between two of its words</source>
+            <translation>请将光标放在其中两个词之间</translation>
+        </message>
+        <message>
+            <source>This step is no longer in the project</source>
+            <translation>此步骤已不在项目中</translation>
+        </message>
+        <message>
+            <source>Reload the list of steps</source>
+            <translation>请重新加载步骤列表</translation>
+        </message>
+        <message>
+            <source>The chunks were changed since</source>
+            <translation>文本块在此之后已被更改</translation>
+        </message>
+        <message>
+            <source>Undo the later steps first, or edit the chunks as they are</source>
+            <translation>请先撤销后面的步骤，或按现状编辑文本块</translation>
+        </message>
+        <message>
+            <source>The pages hold pictures and no text; they were probably scanned</source>
+            <translation>页面只含图片而没有文本；它们很可能是扫描件</translation>
+        </message>
+        <message>
+            <source>Let a program recognise the text (OCR) and save the result as a new PDF</source>
+            <translation>请用程序识别文本（OCR），并将结果保存为新的 PDF</translation>
+        </message>
+        <message>
+            <source>{0} of {1} pages hold no text</source>
+            <translation>{1} 页中有 {0} 页没有文本</translation>
+        </message>
+        <message>
+            <source>If they were scanned, let a program recognise their text (OCR)</source>
+            <translation>如果它们是扫描件，请用程序识别其文本（OCR）</translation>
+        </message>
+        <message>
+            <source>Reading stopped at a fault of Heddle ({0})</source>
+            <translation>读取因 Heddle 的故障而停止（{0}）</translation>
+        </message>
+        <message>
+            <source>Heddle cannot read files of this kind</source>
+            <translation>Heddle 无法读取此类文件</translation>
+        </message>
+        <message>
+            <source>Save it as PDF, DOCX, HTML, Markdown, text, CSV or JSON</source>
+            <translation>请将其保存为 PDF、DOCX、HTML、Markdown、纯文本、CSV 或 JSON</translation>
+        </message>
+        <message>
+            <source>This version of Heddle has no loader of that name</source>
+            <translation>此版本的 Heddle 没有该名称的加载器</translation>
+        </message>
+        <message>
+            <source>Update Heddle, or read the source again</source>
+            <translation>请更新 Heddle，或重新读取该来源</translation>
+        </message>
+        <message>
+            <source>The encoding {0} is not known</source>
+            <translation>未知的编码 {0}</translation>
+        </message>
+        <message>
+            <source>Choose another encoding for this source, or none so that it is found</source>
+            <translation>请为此来源选择其他编码，或不指定编码以自动识别</translation>
+        </message>
+        <message>
+            <source>The file is not a text</source>
+            <translation>该文件不是文本</translation>
+        </message>
+        <message>
+            <source>Leave such files out of the source, by their name's ending</source>
+            <translation>请按文件名后缀将此类文件从来源中排除</translation>
+        </message>
+        <message>
+            <source>This chunk is no longer in the project</source>
+            <translation>此文本块已不在项目中</translation>
+        </message>
+        <message>
+            <source>Its document may have been read again; reload the list</source>
+            <translation>其文档可能已被重新读取；请重新加载列表</translation>
+        </message>
+        <message>
+            <source>This document is no longer in the project</source>
+            <translation>此文档已不在项目中</translation>
+        </message>
+        <message>
+            <source>Its source may have been removed; reload the list</source>
+            <translation>其来源可能已被移除；请重新加载列表</translation>
+        </message>
+        <message>
+            <source>This source is no longer in the project</source>
+            <translation>此来源已不在项目中</translation>
+        </message>
+        <message>
+            <source>Reload the list of sources</source>
+            <translation>请重新加载来源列表</translation>
+        </message>
+        <message>
+            <source>A source needs whole paths, from the root</source>
+            <translation>来源需要从根目录开始的完整路径</translation>
+        </message>
+        <message>
+            <source>Choose the file or folder again</source>
+            <translation>请重新选择文件或文件夹</translation>
+        </message>
+        <message>
+            <source>There already is a source of this name</source>
+            <translation>已有同名的来源</translation>
+        </message>
+        <message>
+            <source>Choose another name, or add the files to that source</source>
+            <translation>请另选一个名称，或将文件添加到该来源</translation>
+        </message>
+        <message>
+            <source>The worker's answer is not a document</source>
+            <translation>工作进程的应答不是文档</translation>
+        </message>
+        <message>
+            <source>The table has more than {0} columns (line {1})</source>
+            <translation>表格超过 {0} 列（第 {1} 行）</translation>
+        </message>
+        <message>
+            <source>Allow more columns in the source's settings, or check what separates its values</source>
+            <translation>请在来源的设置中允许更多列，或检查值之间的分隔符</translation>
+        </message>
+        <message>
+            <source>A quotation mark in the row of line {0} is never closed</source>
+            <translation>第 {0} 行的记录中有引号始终没有闭合</translation>
+        </message>
+        <message>
+            <source>All that follows was read as one value; close it in the file</source>
+            <translation>其后的所有内容都被读作一个值；请在文件中将其闭合</translation>
+        </message>
+        <message>
+            <source>The row of line {0} has {1} values, the first row {2}</source>
+            <translation>第 {0} 行的记录有 {1} 个值，而首行有 {2} 个</translation>
+        </message>
+        <message>
+            <source>The document's part {0} is damaged (line {1}: {2})</source>
+            <translation>文档的部分 {0} 已损坏（第 {1} 行：{2}）</translation>
+        </message>
+        <message>
+            <source>Open it in its own program and save it again</source>
+            <translation>请用其自身的程序打开并重新保存</translation>
+        </message>
+        <message>
+            <source>The document defines entities of its own</source>
+            <translation>该文档定义了自己的实体</translation>
+        </message>
+        <message>
+            <source>It may be made to do harm; it was not read</source>
+            <translation>它可能有恶意；因此没有读取</translation>
+        </message>
+        <message>
+            <source>The document is protected by a password, or is an old .doc file</source>
+            <translation>该文档受密码保护，或是旧式 .doc 文件</translation>
+        </message>
+        <message>
+            <source>Save a copy as DOCX without a password</source>
+            <translation>请另存为不带密码的 DOCX 副本</translation>
+        </message>
+        <message>
+            <source>The file is no Word document: it has no body</source>
+            <translation>该文件不是 Word 文档：它没有正文</translation>
+        </message>
+        <message>
+            <source>The values of line {0} are nested too deeply</source>
+            <translation>第 {0} 行的值嵌套过深</translation>
+        </message>
+        <message>
+            <source>The line was left out</source>
+            <translation>该行已被略过</translation>
+        </message>
+        <message>
+            <source>This is not JSON from line {0}, column {1} on</source>
+            <translation>从第 {0} 行第 {1} 列起不是 JSON</translation>
+        </message>
+        <message>
+            <source>Correct the file; what stands before was read</source>
+            <translation>请更正文件；此前的内容已读取</translation>
+        </message>
+        <message>
+            <source>The values are nested more than {0} deep</source>
+            <translation>值的嵌套超过 {0} 层</translation>
+        </message>
+        <message>
+            <source>The file may be made to do harm; flatten it if it is yours</source>
+            <translation>该文件可能有恶意；如果是您自己的文件，请减少嵌套</translation>
+        </message>
+        <message>
+            <source>The PDF is damaged beyond repair</source>
+            <translation>该 PDF 已损坏且无法修复</translation>
+        </message>
+        <message>
+            <source>Get the file again, or print it to a new PDF</source>
+            <translation>请重新获取该文件，或将其打印为新的 PDF</translation>
+        </message>
+        <message>
+            <source>The file is empty</source>
+            <translation>文件为空</translation>
+        </message>
+        <message>
+            <source>Leave it out of the source, or fill it</source>
+            <translation>请将其从来源中排除，或填入内容</translation>
+        </message>
+        <message>
+            <source>The PDF is protected by a password</source>
+            <translation>该 PDF 受密码保护</translation>
+        </message>
+        <message>
+            <source>Save a copy without a password</source>
+            <translation>请另存一份不带密码的副本</translation>
+        </message>
+        <message>
+            <source>The PDF has no pages</source>
+            <translation>该 PDF 没有页面</translation>
+        </message>
+        <message>
+            <source>Leave it out of the source</source>
+            <translation>请将其从来源中排除</translation>
+        </message>
+        <message>
+            <source>Page {0} is damaged</source>
+            <translation>第 {0} 页已损坏</translation>
+        </message>
+        <message>
+            <source>The other pages were read</source>
+            <translation>其他页面已读取</translation>
+        </message>
+        <message>
+            <source>The file cannot be read ({0})</source>
+            <translation>无法读取该文件（{0}）</translation>
+        </message>
+        <message>
+            <source>Check that it is there and that you may read it</source>
+            <translation>请确认文件存在且您有读取权限</translation>
+        </message>
+        <message>
+            <source>The document has more than {0} MB of text</source>
+            <translation>该文档的文本超过 {0} MB</translation>
+        </message>
+        <message>
+            <source>Split the file into several</source>
+            <translation>请将文件拆分为多个</translation>
+        </message>
+        <message>
+            <source>The document holds no text</source>
+            <translation>该文档没有文本</translation>
+        </message>
+        <message>
+            <source>Nothing of it can be found; leave it out of the source</source>
+            <translation>其中没有可检索的内容；请将其从来源中排除</translation>
+        </message>
+        <message>
+            <source>Some bytes have no meaning in {0} and were replaced</source>
+            <translation>部分字节在 {0} 中没有意义，已被替换</translation>
+        </message>
+        <message>
+            <source>If the text looks wrong, set the source's encoding</source>
+            <translation>如果文本看起来不对，请设置来源的编码</translation>
+        </message>
+        <message>
+            <source>There are more findings of this kind</source>
+            <translation>此类问题还有更多</translation>
+        </message>
+        <message>
+            <source>The file is damaged ({0})</source>
+            <translation>文件已损坏（{0}）</translation>
+        </message>
+        <message>
+            <source>The file unpacks to more than {0} MB, far more than such a document needs</source>
+            <translation>文件解压后超过 {0} MB，远多于此类文档所需</translation>
+        </message>
+        <message>
+            <source>The file holds a part whose name leads out of it ({0})</source>
+            <translation>文件中有一个部分的名称指向文件之外（{0}）</translation>
+        </message>
+        <message>
+            <source>There is no such embedder</source>
+            <translation>没有这个嵌入器</translation>
+        </message>
+        <message>
+            <source>Choose one from the list; it may come with a newer version of Heddle</source>
+            <translation>请从列表中选择一个；它可能随较新版本的 Heddle 提供</translation>
+        </message>
+        <message>
+            <source>The search index was stopped</source>
+            <translation>搜索索引已停止</translation>
+        </message>
+        <message>
+            <source>What the search index learnt cannot be read</source>
+            <translation>无法读取搜索索引学到的内容</translation>
+        </message>
+        <message>
+            <source>Build the index again</source>
+            <translation>请重新构建索引</translation>
+        </message>
+        <message>
+            <source>The model is no longer the one that the index was made with</source>
+            <translation>该模型已不是构建索引时所用的模型</translation>
+        </message>
+        <message>
+            <source>These embeddings need a model that runs</source>
+            <translation>这些嵌入需要有模型在运行</translation>
+        </message>
+        <message>
+            <source>Choose the built-in embedder, or start the engine</source>
+            <translation>请选择内置嵌入器，或启动引擎</translation>
+        </message>
+        <message>
+            <source>The index is being built already</source>
+            <translation>索引已在构建中</translation>
+        </message>
+        <message>
+            <source>Wait until it is done, or stop it there</source>
+            <translation>请等待其完成，或在那里停止它</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for the search index</source>
+            <translation>内存不足，无法用于搜索索引</translation>
+        </message>
+        <message>
+            <source>Close other programs, or choose fewer dimensions for the embeddings</source>
+            <translation>请关闭其他程序，或为嵌入选择更少的维数</translation>
+        </message>
+        <message>
+            <source>The search stopped at a fault of Heddle ({0})</source>
+            <translation>搜索因 Heddle 的故障而停止（{0}）</translation>
+        </message>
+        <message>
+            <source>Build the index again; if it happens again, report it with the log</source>
+            <translation>请重新构建索引；若再次发生，请连同日志报告</translation>
+        </message>
+        <message>
+            <source>A part of the search index cannot be read</source>
+            <translation>无法读取搜索索引的一部分</translation>
+        </message>
+        <message>
+            <source>A retrieval setting does not fit</source>
+            <translation>某项检索设置不合适</translation>
+        </message>
+        <message>
+            <source>Give numbers for sources and documents, and a key and a value for conditions</source>
+            <translation>请为来源和文档给出数字，并为条件给出键和值</translation>
+        </message>
+        <message>
+            <source>Choose one of {0}</source>
+            <translation>请从 {0} 中选择一个</translation>
+        </message>
+        <message>
+            <source>Give a whole number from {0} to {1}</source>
+            <translation>请给出 {0} 到 {1} 之间的整数</translation>
+        </message>
+        <message>
+            <source>Give a number from {0} to {1}</source>
+            <translation>请给出 {0} 到 {1} 之间的数字</translation>
+        </message>
+        <message>
+            <source>Give a value of the right kind</source>
+            <translation>请给出类型正确的值</translation>
+        </message>
+        <message>
+            <source>The questions cannot be read</source>
+            <translation>无法读取问题</translation>
+        </message>
+        <message>
+            <source>Give each passage a "document": the end of its path, or its title</source>
+            <translation>请为每个段落给出 "document"：其路径的末尾部分或其标题</translation>
+        </message>
+        <message>
+            <source>Give "text" as a text</source>
+            <translation>请以文本形式给出 "text"</translation>
+        </message>
+        <message>
+            <source>Give "start" and "end" together</source>
+            <translation>请同时给出 "start" 和 "end"</translation>
+        </message>
+        <message>
+            <source>Give "start" and "end" as whole numbers</source>
+            <translation>请以整数形式给出 "start" 和 "end"</translation>
+        </message>
+        <message>
+            <source>"end" comes after "start"</source>
+            <translation>"end" 应在 "start" 之后</translation>
+        </message>
+        <message>
+            <source>Give each line a "question"</source>
+            <translation>请为每行给出 "question"</translation>
+        </message>
+        <message>
+            <source>Give each question the "passages" that answer it</source>
+            <translation>请为每个问题给出能回答它的 "passages"</translation>
+        </message>
+        <message>
+            <source>The passage of question {0} does not stand in its document</source>
+            <translation>问题 {0} 的段落不在其文档中</translation>
+        </message>
+        <message>
+            <source>The document of question {0} is not in the project</source>
+            <translation>问题 {0} 的文档不在项目中</translation>
+        </message>
+        <message>
+            <source>Correct the question, or add the document</source>
+            <translation>请更正问题，或添加该文档</translation>
+        </message>
+        <message>
+            <source>Write one JSON object a line</source>
+            <translation>请每行写一个 JSON 对象</translation>
+        </message>
+        <message>
+            <source>There are no questions</source>
+            <translation>没有问题</translation>
+        </message>
+        <message>
+            <source>None of the questions can be measured</source>
+            <translation>没有一个问题可以测量</translation>
+        </message>
+        <message>
+            <source>Add the documents that the questions are about</source>
+            <translation>请添加问题所涉及的文档</translation>
+        </message>
+        <message>
+            <source>There is no index of meanings yet</source>
+            <translation>还没有语义索引</translation>
+        </message>
+        <message>
+            <source>Build the index, or search by words</source>
+            <translation>请构建索引，或按词语搜索</translation>
+        </message>
+        <message>
+            <source>There is nothing to search for</source>
+            <translation>没有可搜索的内容</translation>
+        </message>
+        <message>
+            <source>Write a question or some words</source>
+            <translation>请写一个问题或一些词语</translation>
+        </message>
+        <message>
+            <source>The search was stopped</source>
+            <translation>搜索已停止</translation>
+        </message>
+        <message>
+            <source>A folder or file of the source is not there, or may not be read</source>
+            <translation>来源的某个文件夹或文件不存在，或无权读取</translation>
+        </message>
+        <message>
+            <source>What was read of it stays; connect the disk or choose the folder again</source>
+            <translation>已读取的内容会保留；请连接磁盘或重新选择文件夹</translation>
+        </message>
+        <message>
+            <source>There is no such splitter</source>
+            <translation>没有这个切分器</translation>
+        </message>
+        <message>
+            <source>Choose one of the list</source>
+            <translation>请从列表中选择一个</translation>
+        </message>
+        <message>
+            <source>The overlap is more than half of the longest chunk</source>
+            <translation>重叠超过最长文本块的一半</translation>
+        </message>
+        <message>
+            <source>Choose a smaller overlap or longer chunks</source>
+            <translation>请选择更小的重叠或更长的文本块</translation>
+        </message>
+        <message>
+            <source>A setting of the source has the wrong form</source>
+            <translation>来源的某项设置格式不正确</translation>
+        </message>
+        <message>
+            <source>Set it again on the Knowledge page</source>
+            <translation>请在“知识”页面重新设置</translation>
+        </message>
+        <message>
+            <source>Page {0} cannot be read ({1})</source>
+            <translation>无法读取第 {0} 页（{1}）</translation>
+        </message>
+        <message>
+            <source>The node does not wait for a person</source>
+            <translation>该节点并未在等待人员处理</translation>
+        </message>
+        <message>
+            <source>Reload the run</source>
+            <translation>请重新加载该运行</translation>
+        </message>
+        <message>
+            <source>The pipeline runs itself without end</source>
+            <translation>该流水线会无止境地运行自身</translation>
+        </message>
+        <message>
+            <source>Take the pipeline out of itself; to repeat steps, use a loop node</source>
+            <translation>请将该流水线从其自身中取出；如要重复步骤，请使用循环节点</translation>
+        </message>
+        <message>
+            <source>Pipelines are nested too deeply</source>
+            <translation>流水线嵌套过深</translation>
+        </message>
+        <message>
+            <source>Check whether a pipeline contains itself</source>
+            <translation>请检查是否有流水线包含自身</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>The node stopped at a fault of Heddle ({0})</source>
+            <translation>该节点因 Heddle 的故障而停止（{0}）</translation>
+        </message>
+        <message>
+            <source>The node needs more memory than there is</source>
+            <translation>该节点所需的内存超过可用内存</translation>
+        </message>
+        <message>
+            <source>Give it smaller inputs</source>
+            <translation>请给它更小的输入</translation>
+        </message>
+        <message>
+            <source>The run was interrupted while this node acted on something outside</source>
+            <translation>运行在此节点对外部执行操作时中断</translation>
+        </message>
+        <message>
+            <source>Look whether it was done; then run from here, or give its output by hand</source>
+            <translation>请查看操作是否已完成；然后从此处运行，或手动给出其输出</translation>
+        </message>
+        <message>
+            <source>The node took more than {0} ms</source>
+            <translation>该节点用时超过 {0} ms</translation>
+        </message>
+        <message>
+            <source>Allow it more time, or give it less to do</source>
+            <translation>请允许更长时间，或减少它的工作量</translation>
+        </message>
+        <message>
+            <source>A run that waits for a person must be in a project</source>
+            <translation>等待人员处理的运行必须在项目中</translation>
+        </message>
+        <message>
+            <source>Open a project and run it there</source>
+            <translation>请打开一个项目并在其中运行</translation>
+        </message>
+        <message>
+            <source>The pipeline has no input of this name</source>
+            <translation>流水线没有此名称的输入</translation>
+        </message>
+        <message>
+            <source>It takes no inputs</source>
+            <translation>它不接受输入</translation>
+        </message>
+        <message>
+            <source>Its inputs are: {0}</source>
+            <translation>它的输入有：{0}</translation>
+        </message>
+        <message>
+            <source>The value is not of the kind that the input takes: {0}</source>
+            <translation>该值不是此输入接受的类型：{0}</translation>
+        </message>
+        <message>
+            <source>Give it as JSON, such as 1, true or {"name": "Ada"}</source>
+            <translation>请以 JSON 形式给出，例如 1、true 或 {"name": "Ada"}</translation>
+        </message>
+        <message>
+            <source>The pipeline needs a value for this input</source>
+            <translation>流水线的这个输入需要一个值</translation>
+        </message>
+        <message>
+            <source>Give it one, or a default in the node's settings</source>
+            <translation>请给出一个值，或在节点设置中给出默认值</translation>
+        </message>
+        <message>
+            <source>The run is not in the project</source>
+            <translation>该运行不在项目中</translation>
+        </message>
+        <message>
+            <source>Look it up in the list of runs; old ones go when their space is needed</source>
+            <translation>请在运行列表中查找；需要空间时，旧的运行会被清除</translation>
+        </message>
+        <message>
+            <source>The run is done; there is nothing to go on with</source>
+            <translation>该运行已完成；没有可继续的内容</translation>
+        </message>
+        <message>
+            <source>Start a new run</source>
+            <translation>请开始新的运行</translation>
+        </message>
+        <message>
+            <source>The wire ends at a port that the node does not have</source>
+            <translation>连线的一端是该节点没有的端口</translation>
+        </message>
+        <message>
+            <source>Remove the wire, or change the node's settings so that it has the port again</source>
+            <translation>请移除连线，或更改节点的设置，使其重新具有该端口</translation>
+        </message>
+        <message>
+            <source>The wire carries {0}, the input takes {1}</source>
+            <translation>连线传送 {0}，而输入接受 {1}</translation>
+        </message>
+        <message>
+            <source>Put a node between them that turns one into the other</source>
+            <translation>请在两者之间放置一个将前者转换为后者的节点</translation>
+        </message>
+        <message>
+            <source>The wires lead back to where they started</source>
+            <translation>连线又回到了起点</translation>
+        </message>
+        <message>
+            <source>Remove a wire of the circle; to repeat steps, put them into a loop node</source>
+            <translation>请移除环路中的一条连线；如要重复步骤，请将其放入循环节点</translation>
+        </message>
+        <message>
+            <source>The wire ends at a node that is not there</source>
+            <translation>连线的一端是不存在的节点</translation>
+        </message>
+        <message>
+            <source>Remove the wire</source>
+            <translation>请移除该连线</translation>
+        </message>
+        <message>
+            <source>Two wires end at one input</source>
+            <translation>两条连线接到同一个输入</translation>
+        </message>
+        <message>
+            <source>Remove one of them, or join them with a join node</source>
+            <translation>请移除其中一条，或用汇合节点将其合并</translation>
+        </message>
+        <message>
+            <source>The node was made with a newer version of Heddle</source>
+            <translation>该节点由较新版本的 Heddle 创建</translation>
+        </message>
+        <message>
+            <source>Update Heddle, or put in the node again</source>
+            <translation>请更新 Heddle，或重新放入该节点</translation>
+        </message>
+        <message>
+            <source>Nothing is wired to an input that the node needs</source>
+            <translation>节点必需的一个输入没有连线</translation>
+        </message>
+        <message>
+            <source>Draw a wire to it</source>
+            <translation>请画一条连线接到它</translation>
+        </message>
+        <message>
+            <source>This Heddle does not know nodes of this type</source>
+            <translation>此 Heddle 不认识这种类型的节点</translation>
+        </message>
+        <message>
+            <source>Install the plugin it comes from, or bypass the node; it is kept as it is</source>
+            <translation>请安装它所属的插件，或旁路该节点；它会按原样保留</translation>
+        </message>
+        <message>
+            <source>Two nodes are called {0}</source>
+            <translation>两个节点都叫 {0}</translation>
+        </message>
+        <message>
+            <source>Give one of them another name</source>
+            <translation>请给其中一个另取名称</translation>
+        </message>
+        <message>
+            <source>The node is no longer in the pipeline</source>
+            <translation>该节点已不在流水线中</translation>
+        </message>
+        <message>
+            <source>Reload the pipeline</source>
+            <translation>请重新加载流水线</translation>
+        </message>
+        <message>
+            <source>A node of this id is in the pipeline already</source>
+            <translation>流水线中已有此 id 的节点</translation>
+        </message>
+        <message>
+            <source>Choose another id</source>
+            <translation>请选择其他 id</translation>
+        </message>
+        <message>
+            <source>A node's id has letters, digits, - and _ only</source>
+            <translation>节点的 id 只能包含字母、数字、- 和 _</translation>
+        </message>
+        <message>
+            <source>The pipeline is not as Heddle writes it</source>
+            <translation>该流水线不是 Heddle 写入的格式</translation>
+        </message>
+        <message>
+            <source>Go back to an earlier version of the pipeline</source>
+            <translation>请返回流水线的较早版本</translation>
+        </message>
+        <message>
+            <source>The pipeline was written by a newer version of Heddle</source>
+            <translation>该流水线由较新版本的 Heddle 写入</translation>
+        </message>
+        <message>
+            <source>Update Heddle, or go back to an earlier version of the pipeline</source>
+            <translation>请更新 Heddle，或返回流水线的较早版本</translation>
+        </message>
+        <message>
+            <source>The setting has a value of the wrong kind</source>
+            <translation>该设置的值类型不正确</translation>
+        </message>
+        <message>
+            <source>Set it again in the inspector, or reset it</source>
+            <translation>请在检查器中重新设置，或将其重置</translation>
+        </message>
+        <message>
+            <source>{0} is outside of what the setting takes</source>
+            <translation>{0} 超出该设置的取值范围</translation>
+        </message>
+        <message>
+            <source>Choose a value from {0} to {1}</source>
+            <translation>请选择 {0} 到 {1} 之间的值</translation>
+        </message>
+        <message>
+            <source>No engine is there to run a model</source>
+            <translation>没有可运行模型的引擎</translation>
+        </message>
+        <message>
+            <source>Start the engine, and run again</source>
+            <translation>请启动引擎，然后重新运行</translation>
+        </message>
+        <message>
+            <source>The node holds no steps</source>
+            <translation>该节点内没有步骤</translation>
+        </message>
+        <message>
+            <source>Draw them inside of it, or choose a pipeline in its settings</source>
+            <translation>请在其内部绘制步骤，或在其设置中选择一个流水线</translation>
+        </message>
+        <message>
+            <source>The value is not of the node's type: {0}</source>
+            <translation>该值不符合节点的类型：{0}</translation>
+        </message>
+        <message>
+            <source>Change the value or the type</source>
+            <translation>请更改值或类型</translation>
+        </message>
+        <message>
+            <source>The rule is no expression</source>
+            <translation>该规则不是表达式</translation>
+        </message>
+        <message>
+            <source>Write one such as value.priority == "urgent"</source>
+            <translation>请写成例如 value.priority == "urgent"</translation>
+        </message>
+        <message>
+            <source>A choice cannot be called {0}</source>
+            <translation>选项不能叫做 {0}</translation>
+        </message>
+        <message>
+            <source>The node has an output of that name; choose another word</source>
+            <translation>该节点已有同名输出；请换一个词</translation>
+        </message>
+        <message>
+            <source>There is nothing to choose from</source>
+            <translation>没有可供选择的内容</translation>
+        </message>
+        <message>
+            <source>Give it at least one choice, one a line</source>
+            <translation>请至少给出一个选项，每行一个</translation>
+        </message>
+        <message>
+            <source>The answer is none that the node asks for</source>
+            <translation>该答复不是节点要求的任何一项</translation>
+        </message>
+        <message>
+            <source>The default is not of the input's type: {0}</source>
+            <translation>默认值不符合输入的类型：{0}</translation>
+        </message>
+        <message>
+            <source>Change the default or the type</source>
+            <translation>请更改默认值或类型</translation>
+        </message>
+        <message>
+            <source>A join brings values together, not order</source>
+            <translation>汇合合并的是值，而不是顺序</translation>
+        </message>
+        <message>
+            <source>Wire the ways to the when of the next node; it takes several</source>
+            <translation>请将各路连到下一个节点的“触发”端口；它可接受多条连线</translation>
+        </message>
+        <message>
+            <source>The JSON is not valid: {0}</source>
+            <translation>JSON 无效：{0}</translation>
+        </message>
+        <message>
+            <source>Ask the model again, or loosen the schema</source>
+            <translation>请再次询问模型，或放宽模式</translation>
+        </message>
+        <message>
+            <source>The schema is no JSON Schema</source>
+            <translation>该模式不是 JSON Schema</translation>
+        </message>
+        <message>
+            <source>Write one such as {"type": "object", "required": ["name"]}</source>
+            <translation>请写成例如 {"type": "object", "required": ["name"]}</translation>
+        </message>
+        <message>
+            <source>The loop was not done after {0} turns</source>
+            <translation>循环在 {0} 轮后仍未完成</translation>
+        </message>
+        <message>
+            <source>Allow more turns, change the condition, or take the last turn's result</source>
+            <translation>请允许更多轮数，更改条件，或采用最后一轮的结果</translation>
+        </message>
+        <message>
+            <source>The steps inside have no input for the item</source>
+            <translation>内部步骤没有用于接收项目的输入</translation>
+        </message>
+        <message>
+            <source>Put an input node called item into them</source>
+            <translation>请在其中放入一个名为 item 的输入节点</translation>
+        </message>
+        <message>
+            <source>The value to go through is no list</source>
+            <translation>要逐项处理的值不是列表</translation>
+        </message>
+        <message>
+            <source>Wire a list to items</source>
+            <translation>请将一个列表连到 items</translation>
+        </message>
+        <message>
+            <source>The list has {0} entries, the limit is {1}</source>
+            <translation>列表有 {0} 项，上限为 {1}</translation>
+        </message>
+        <message>
+            <source>Raise the limit in the node's settings, or shorten the list</source>
+            <translation>请在节点设置中提高上限，或缩短列表</translation>
+        </message>
+        <message>
+            <source>Choose another prompt in the node's settings</source>
+            <translation>请在节点设置中选择其他提示词</translation>
+        </message>
+        <message>
+            <source>The regular expression takes too long on this text ({0})</source>
+            <translation>正则表达式处理此文本耗时过长（{0}）</translation>
+        </message>
+        <message>
+            <source>Avoid repetitions inside of repetitions, such as (a+)+</source>
+            <translation>请避免在重复中嵌套重复，例如 (a+)+</translation>
+        </message>
+        <message>
+            <source>The regular expression is wrong ({0})</source>
+            <translation>正则表达式有误（{0}）</translation>
+        </message>
+        <message>
+            <source>Check brackets and backslashes</source>
+            <translation>请检查括号和反斜杠</translation>
+        </message>
+        <message>
+            <source>The replacement names a group that the expression does not have</source>
+            <translation>替换内容引用了表达式中没有的分组</translation>
+        </message>
+        <message>
+            <source>Groups are counted from 1: $1, $2</source>
+            <translation>分组从 1 开始计数：$1、$2</translation>
+        </message>
+        <message>
+            <source>There is no knowledge to search in</source>
+            <translation>没有可供搜索的知识</translation>
+        </message>
+        <message>
+            <source>Open a project, add a source on the Knowledge page and index it</source>
+            <translation>请打开一个项目，在“知识”页面添加来源并为其建立索引</translation>
+        </message>
+        <message>
+            <source>The router has no labels to choose from</source>
+            <translation>路由没有可供选择的标签</translation>
+        </message>
+        <message>
+            <source>Give it at least one, one a line</source>
+            <translation>请至少给出一个，每行一个</translation>
+        </message>
+        <message>
+            <source>The label {0} is there twice</source>
+            <translation>标签 {0} 出现了两次</translation>
+        </message>
+        <message>
+            <source>Remove one of them</source>
+            <translation>请移除其中一个</translation>
+        </message>
+        <message>
+            <source>"{0}" cannot be a variable's name</source>
+            <translation>"{0}" 不能作为变量名</translation>
+        </message>
+        <message>
+            <source>Use letters, digits and _, no digit first</source>
+            <translation>请使用字母、数字和 _，且不以数字开头</translation>
+        </message>
+        <message>
+            <source>No worker is there to run the script</source>
+            <translation>没有可运行脚本的工作进程</translation>
+        </message>
+        <message>
+            <source>Install Heddle again: heddle-worker belongs beside it</source>
+            <translation>请重新安装 Heddle：heddle-worker 应与其位于同一处</translation>
+        </message>
+        <message>
+            <source>The script returned {0}, which is not of type {1}</source>
+            <translation>脚本返回了 {0}，其类型不是 {1}</translation>
+        </message>
+        <message>
+            <source>Change what it returns, or the type in the node's settings</source>
+            <translation>请更改返回的内容，或在节点设置中更改类型</translation>
+        </message>
+        <message>
+            <source>Look for endless loops and growing lists, or raise the limit in the node's settings</source>
+            <translation>请检查有无死循环和不断增长的列表，或在节点设置中提高上限</translation>
+        </message>
+        <message>
+            <source>The script took more than {0} s</source>
+            <translation>脚本用时超过 {0} s</translation>
+        </message>
+        <message>
+            <source>The script was stopped: it needed more than {0} MB, or crashed</source>
+            <translation>脚本已停止：它需要的内存超过 {0} MB，或已崩溃</translation>
+        </message>
+        <message>
+            <source>The rule is no pair of name and expression: {0}</source>
+            <translation>该规则不是名称与表达式的组合：{0}</translation>
+        </message>
+        <message>
+            <source>Write it as NAME: EXPRESSION</source>
+            <translation>请写成 NAME: EXPRESSION</translation>
+        </message>
+        <message>
+            <source>The project has no pipeline of this name</source>
+            <translation>项目中没有此名称的流水线</translation>
+        </message>
+        <message>
+            <source>It has no pipelines yet; make one in the window</source>
+            <translation>它还没有流水线；请在窗口中创建一个</translation>
+        </message>
+        <message>
+            <source>Its pipelines are: {0}</source>
+            <translation>它的流水线有：{0}</translation>
+        </message>
+        <message>
+            <source>A pipeline needs a name</source>
+            <translation>流水线需要名称</translation>
+        </message>
+        <message>
+            <source>Another pipeline has this name</source>
+            <translation>另一个流水线已使用此名称</translation>
+        </message>
+        <message>
+            <source>Choose another name: the command line finds pipelines by it</source>
+            <translation>请另选一个名称：命令行通过名称查找流水线</translation>
+        </message>
+        <message>
+            <source>The value is no longer kept in the project</source>
+            <translation>该值已不再保留在项目中</translation>
+        </message>
+        <message>
+            <source>Run the pipeline again to see it</source>
+            <translation>如要查看，请重新运行流水线</translation>
+        </message>
+        <message>
+            <source>The script failed in line {0}: {1}</source>
+            <translation>脚本在第 {0} 行失败：{1}</translation>
+        </message>
+        <message>
+            <source>Correct it in the node's settings</source>
+            <translation>请在节点设置中更正</translation>
+        </message>
+        <message>
+            <source>Choose another pipeline in the node's settings</source>
+            <translation>请在节点设置中选择其他流水线</translation>
+        </message>
+        <message>
+            <source>An example pipeline in this program is broken</source>
+            <translation>此程序中的一个示例流水线已损坏</translation>
+        </message>
+        <message>
+            <source>the file of questions cannot be read</source>
+            <translation>无法读取问题文件</translation>
+        </message>
+        <message>
+            <source>choose a readable file of at most 8 MB</source>
+            <translation>请选择不超过 8 MB 的可读文件</translation>
+        </message>
+        <message>
+            <source>Nodes are arranged by Graphviz, which is not installed</source>
+            <translation>节点由 Graphviz 排列，但它尚未安装</translation>
+        </message>
+        <message>
+            <source>Install the package graphviz, then arrange again</source>
+            <translation>请安装软件包 graphviz，然后重新排列</translation>
+        </message>
+        <message>
+            <source>Graphviz could not arrange the nodes</source>
+            <translation>Graphviz 无法排列这些节点</translation>
+        </message>
+        <message>
+            <source>Arrange fewer nodes, or place them by hand</source>
+            <translation>请减少要排列的节点，或手动放置</translation>
+        </message>
+        <message>
+            <source>Graphviz gave no place to some of the nodes</source>
+            <translation>Graphviz 没有为部分节点给出位置</translation>
+        </message>
+        <message>
+            <source>Place them by hand, or arrange again</source>
+            <translation>请手动放置，或重新排列</translation>
+        </message>
+        <message>
+            <source>The run needs a value for the input {0}</source>
+            <translation>运行需要输入 {0} 的值</translation>
+        </message>
+        <message>
+            <source>Type it beside the canvas</source>
+            <translation>请在画布旁输入</translation>
+        </message>
+    </context>
+    <context>
+        <name>Knowledge</name>
+        <message>
+            <source>Built in: words and their parts</source>
+            <translation>内置：词语及其组成部分</translation>
+        </message>
+        <message>
+            <source>Learns from your documents which words belong together. Needs no model and no download, and knows every language that your documents are in.</source>
+            <translation>从您的文档中学习哪些词语彼此相关。无需模型，无需下载，支持您的文档所用的每种语言。</translation>
+        </message>
+        <message>
+            <source>Dimensions</source>
+            <translation>维数</translation>
+        </message>
+        <message>
+            <source>Numbers that a passage becomes. More tell finer differences apart and cost memory.</source>
+            <translation>一个段落转换成的数字个数。越多越能区分细微差别，但占用更多内存。</translation>
+        </message>
+        <message>
+            <source>Passages to learn from</source>
+            <translation>用于学习的段落数</translation>
+        </message>
+        <message>
+            <source>At most so many passages, spread evenly over all, are learnt from.</source>
+            <translation>最多从这么多个段落中学习，均匀取自全部段落。</translation>
+        </message>
+        <message>
+            <source>Words and parts</source>
+            <translation>词语和组成部分</translation>
+        </message>
+        <message>
+            <source>At most so many different words and parts of words are told apart.</source>
+            <translation>最多区分这么多个不同的词语及词语组成部分。</translation>
+        </message>
+        <message>
+            <source>Shortest part of a word</source>
+            <translation>词语组成部分的最短长度</translation>
+        </message>
+        <message>
+            <source>In characters, with the word's borders; 0 looks at whole words only.</source>
+            <translation>以字符计，包括词语边界；0 表示只看完整词语。</translation>
+        </message>
+        <message>
+            <source>Longest part of a word</source>
+            <translation>词语组成部分的最长长度</translation>
+        </message>
+        <message>
+            <source>In characters, with the word's borders.</source>
+            <translation>以字符计，包括词语边界。</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <source>The same seed and the same documents give the same vectors.</source>
+            <translation>相同的种子和相同的文档得到相同的向量。</translation>
+        </message>
+        <message>
+            <source>A language model's hidden states</source>
+            <translation>语言模型的隐藏状态</translation>
+        </message>
+        <message>
+            <source>Runs every passage through a model and takes the mean of its last outputs. Slow on a processor, and good only with models that were trained for it.</source>
+            <translation>让每个段落通过模型，并取其最后输出的平均值。在处理器上较慢，只有为此训练过的模型效果才好。</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>池化</translation>
+        </message>
+        <message>
+            <source>How the outputs of a passage's tokens become one vector.</source>
+            <translation>如何将段落各词元的输出合为一个向量。</translation>
+        </message>
+        <message>
+            <source>Mean of all tokens</source>
+            <translation>所有词元的平均值</translation>
+        </message>
+        <message>
+            <source>Last token</source>
+            <translation>最后一个词元</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>A model's file, or "demo".</source>
+            <translation>模型的文件，或 "demo"。</translation>
+        </message>
+        <message>
+            <source>Before a question</source>
+            <translation>问题之前</translation>
+        </message>
+        <message>
+            <source>Some models were trained with words before each question, like "query: ".</source>
+            <translation>有些模型训练时在每个问题前加有词语，例如 "query: "。</translation>
+        </message>
+        <message>
+            <source>Before a passage</source>
+            <translation>段落之前</translation>
+        </message>
+        <message>
+            <source>Some models were trained with words before each passage, like "passage: ".</source>
+            <translation>有些模型训练时在每个段落前加有词语，例如 "passage: "。</translation>
+        </message>
+        <message>
+            <source>Words: change {0} of {1}</source>
+            <translation>词语：更改 {0} / {1}</translation>
+        </message>
+        <message>
+            <source>Learning from the passages: {0}%</source>
+            <translation>正在从段落中学习：{0}%</translation>
+        </message>
+        <message>
+            <source>Vectors: change {0} of {1}</source>
+            <translation>向量：更改 {0} / {1}</translation>
+        </message>
+        <message>
+            <source>Linking: shard {0} of {1}</source>
+            <translation>正在链接：分片 {0} / {1}</translation>
+        </message>
+        <message>
+            <source>Build the index</source>
+            <translation>构建索引</translation>
+        </message>
+        <message>
+            <source>Embeddings</source>
+            <translation>嵌入</translation>
+        </message>
+        <message>
+            <source>What turns passages into vectors.</source>
+            <translation>将段落转换为向量的方式。</translation>
+        </message>
+        <message>
+            <source>Vector index</source>
+            <translation>向量索引</translation>
+        </message>
+        <message>
+            <source>HNSW and IVF are fast for many passages and miss a few; flat is exact.</source>
+            <translation>HNSW 和 IVF 在段落很多时较快，但会漏掉少数；平面索引则精确。</translation>
+        </message>
+        <message>
+            <source>HNSW: a graph of neighbours</source>
+            <translation>HNSW：邻居图</translation>
+        </message>
+        <message>
+            <source>IVF: cells around centres</source>
+            <translation>IVF：围绕中心的单元</translation>
+        </message>
+        <message>
+            <source>Flat: exact</source>
+            <translation>平面：精确</translation>
+        </message>
+        <message>
+            <source>Nearness</source>
+            <translation>相近度</translation>
+        </message>
+        <message>
+            <source>The cosine suits texts; the others are for models that ask for them.</source>
+            <translation>余弦适合文本；其他方式用于有此要求的模型。</translation>
+        </message>
+        <message>
+            <source>Cosine</source>
+            <translation>余弦</translation>
+        </message>
+        <message>
+            <source>Dot product</source>
+            <translation>点积</translation>
+        </message>
+        <message>
+            <source>Euclidean distance</source>
+            <translation>欧几里得距离</translation>
+        </message>
+        <message>
+            <source>HNSW: neighbours</source>
+            <translation>HNSW：邻居数</translation>
+        </message>
+        <message>
+            <source>Links of a vector. More find better and take more memory.</source>
+            <translation>一个向量的链接数。越多查找效果越好，但占用更多内存。</translation>
+        </message>
+        <message>
+            <source>HNSW: breadth of building</source>
+            <translation>HNSW：构建宽度</translation>
+        </message>
+        <message>
+            <source>Candidates looked at when a vector is linked. More take longer.</source>
+            <translation>链接向量时查看的候选数。越多耗时越长。</translation>
+        </message>
+        <message>
+            <source>HNSW: breadth of searching</source>
+            <translation>HNSW：搜索宽度</translation>
+        </message>
+        <message>
+            <source>Candidates kept while searching. More find better and take longer.</source>
+            <translation>搜索时保留的候选数。越多查找效果越好，但耗时更长。</translation>
+        </message>
+        <message>
+            <source>IVF: cells</source>
+            <translation>IVF：单元数</translation>
+        </message>
+        <message>
+            <source>Of a shard; 0 chooses by the number of vectors.</source>
+            <translation>每个分片的单元数；0 表示按向量数量选择。</translation>
+        </message>
+        <message>
+            <source>IVF: cells looked into</source>
+            <translation>IVF：查看的单元数</translation>
+        </message>
+        <message>
+            <source>More find better and take longer.</source>
+            <translation>越多查找效果越好，但耗时更长。</translation>
+        </message>
+        <message>
+            <source>Deleted share</source>
+            <translation>已删除比例</translation>
+        </message>
+        <message>
+            <source>A shard is built anew once so much of it is deleted.</source>
+            <translation>分片中已删除的部分达到此比例时，将重新构建该分片。</translation>
+        </message>
+        <message>
+            <source>Search by</source>
+            <translation>搜索方式</translation>
+        </message>
+        <message>
+            <source>Words find names and numbers; meaning finds what is said in other words.</source>
+            <translation>词语能找到名称和数字；语义能找到用其他说法表达的内容。</translation>
+        </message>
+        <message>
+            <source>Words and meaning</source>
+            <translation>词语和语义</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>词语</translation>
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation>语义</translation>
+        </message>
+        <message>
+            <source>Passages</source>
+            <translation>段落</translation>
+        </message>
+        <message>
+            <source>How many passages a search gives.</source>
+            <translation>一次搜索给出多少个段落。</translation>
+        </message>
+        <message>
+            <source>Candidates</source>
+            <translation>候选数</translation>
+        </message>
+        <message>
+            <source>Taken from each list before the best are chosen; at least the passages.</source>
+            <translation>在选出最佳结果之前从每个列表中取出的数量；不少于段落数。</translation>
+        </message>
+        <message>
+            <source>Rank constant</source>
+            <translation>排名常数</translation>
+        </message>
+        <message>
+            <source>Place r of a list counts 1 / (constant + r). Small ones favour the first places.</source>
+            <translation>列表中的第 r 位计为 1 / (常数 + r)。较小的常数更偏重靠前的名次。</translation>
+        </message>
+        <message>
+            <source>Weight of words</source>
+            <translation>词语权重</translation>
+        </message>
+        <message>
+            <source>How much the list by words counts beside the one by meaning.</source>
+            <translation>按词语得到的列表相对于按语义得到的列表所占的分量。</translation>
+        </message>
+        <message>
+            <source>Weight of meaning</source>
+            <translation>语义权重</translation>
+        </message>
+        <message>
+            <source>How much the list by meaning counts beside the one by words.</source>
+            <translation>按语义得到的列表相对于按词语得到的列表所占的分量。</translation>
+        </message>
+        <message>
+            <source>Relevance or variety</source>
+            <translation>相关性或多样性</translation>
+        </message>
+        <message>
+            <source>1 takes the best passages however alike; lower values avoid passages that say the same.</source>
+            <translation>1 表示取最佳段落，无论它们多么相似；较低的值会避免内容相同的段落。</translation>
+        </message>
+        <message>
+            <source>Lowest score</source>
+            <translation>最低得分</translation>
+        </message>
+        <message>
+            <source>Passages with less are left out; 0 leaves none out.</source>
+            <translation>低于此得分的段落会被略去；0 表示不略去任何段落。</translation>
+        </message>
+        <message>
+            <source>Neighbours</source>
+            <translation>相邻文本块</translation>
+        </message>
+        <message>
+            <source>Chunks before and after a hit that its passage may take in.</source>
+            <translation>命中的文本块前后可纳入其段落的文本块数。</translation>
+        </message>
+        <message>
+            <source>Token budget</source>
+            <translation>词元预算</translation>
+        </message>
+        <message>
+            <source>Of all passages together; 0 sets no limit.</source>
+            <translation>所有段落合计；0 表示不设上限。</translation>
+        </message>
+        <message>
+            <source>Searched by words only: {0}</source>
+            <translation>仅按词语搜索：{0}</translation>
+        </message>
+        <message>
+            <source>The newest changes are not in the index yet</source>
+            <translation>最新的更改尚未进入索引</translation>
+        </message>
+        <message>
+            <source>The index was made with other settings</source>
+            <translation>索引是用其他设置构建的</translation>
+        </message>
+    </context>
+    <context>
+        <name>Loader</name>
+        <message>
+            <source>Table (CSV)</source>
+            <translation>表格（CSV）</translation>
+        </message>
+        <message>
+            <source>Separator</source>
+            <translation>分隔符</translation>
+        </message>
+        <message>
+            <source>What stands between two values.</source>
+            <translation>两个值之间的分隔内容。</translation>
+        </message>
+        <message>
+            <source>Found from the file</source>
+            <translation>从文件中识别</translation>
+        </message>
+        <message>
+            <source>Comma</source>
+            <translation>逗号</translation>
+        </message>
+        <message>
+            <source>Semicolon</source>
+            <translation>分号</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tab</translation>
+        </message>
+        <message>
+            <source>Vertical bar</source>
+            <translation>竖线</translation>
+        </message>
+        <message>
+            <source>Names in the first row</source>
+            <translation>首行为名称</translation>
+        </message>
+        <message>
+            <source>The first row names the columns and is no record of its own.</source>
+            <translation>首行给出各列的名称，本身不是记录。</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Most columns</source>
+            <translation>最多列数</translation>
+        </message>
+        <message>
+            <source>A table with more is refused: it is hardly meant to be one.</source>
+            <translation>超过此列数的表格会被拒绝：它多半不是真正的表格。</translation>
+        </message>
+        <message>
+            <source>Word (DOCX)</source>
+            <translation>Word（DOCX）</translation>
+        </message>
+        <message>
+            <source>Web page (HTML)</source>
+            <translation>网页（HTML）</translation>
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <source>JSON lines</source>
+            <translation>JSON 行</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>Markdown</source>
+            <translation>Markdown</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>Empty: found from the file's bytes. Else a name such as windows-1252 or GB18030.</source>
+            <translation>留空：从文件的字节识别。否则填写名称，例如 windows-1252 或 GB18030。</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pipelines</name>
+        <message>
+            <source>Add node</source>
+            <translation>添加节点</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>移动</translation>
+        </message>
+        <message>
+            <source>Change setting</source>
+            <translation>更改设置</translation>
+        </message>
+        <message>
+            <source>Bypass</source>
+            <translation>旁路</translation>
+        </message>
+        <message>
+            <source>Use again</source>
+            <translation>取消旁路</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Disconnect</source>
+            <translation>断开连接</translation>
+        </message>
+        <message>
+            <source>Change id</source>
+            <translation>更改 id</translation>
+        </message>
+        <message>
+            <source>Change notes</source>
+            <translation>更改备注</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>Resize</source>
+            <translation>调整大小</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>when</source>
+            <translation>触发</translation>
+        </message>
+        <message>
+            <source>Runs only after what is wired here, if something came through</source>
+            <translation>仅在连到此处的内容之后运行，且须有内容通过</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Comes through once the node has finished</source>
+            <translation>节点完成后即通过</translation>
+        </message>
+        <message>
+            <source>Input and output</source>
+            <translation>输入和输出</translation>
+        </message>
+        <message>
+            <source>Logic</source>
+            <translation>逻辑</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>知识</translation>
+        </message>
+        <message>
+            <source>Text and tools</source>
+            <translation>文本和工具</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Empty: the model that the run is started with.</source>
+            <translation>留空：使用启动运行时所用的模型。</translation>
+        </message>
+        <message>
+            <source>Max tokens</source>
+            <translation>最大词元</translation>
+        </message>
+        <message>
+            <source>The answer ends here at the latest.</source>
+            <translation>回答最迟在此处结束。</translation>
+        </message>
+        <message>
+            <source>tokens</source>
+            <translation>词元</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>温度</translation>
+        </message>
+        <message>
+            <source>0: always the likeliest word; higher: more varied.</source>
+            <translation>0：始终取可能性最大的词；越高变化越多。</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <source>-1: of the run, another one for each node and item.</source>
+            <translation>-1：使用运行的种子，每个节点和每个项目各不相同。</translation>
+        </message>
+        <message>
+            <source>Top k</source>
+            <translation>Top k</translation>
+        </message>
+        <message>
+            <source>Draws from this many likeliest words; 0: from all.</source>
+            <translation>从可能性最大的这么多个词中抽取；0：从全部词中抽取。</translation>
+        </message>
+        <message>
+            <source>Top p</source>
+            <translation>Top p</translation>
+        </message>
+        <message>
+            <source>Min p</source>
+            <translation>Min p</translation>
+        </message>
+        <message>
+            <source>Repeat penalty</source>
+            <translation>重复惩罚</translation>
+        </message>
+        <message>
+            <source>1: off; above: words that were used are less likely.</source>
+            <translation>1：关闭；大于 1：用过的词可能性降低。</translation>
+        </message>
+        <message>
+            <source>Stop texts</source>
+            <translation>停止文本</translation>
+        </message>
+        <message>
+            <source>One a line; the answer ends before the first that comes.</source>
+            <translation>每行一个；回答在最先出现的停止文本之前结束。</translation>
+        </message>
+        <message>
+            <source>Adapter file</source>
+            <translation>适配器文件</translation>
+        </message>
+        <message>
+            <source>A LoRA adapter for this model; empty: none.</source>
+            <translation>用于此模型的 LoRA 适配器；留空：不使用。</translation>
+        </message>
+        <message>
+            <source>Adapter scale</source>
+            <translation>适配器强度</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>Drawn inside of this node; its input and output nodes become ports.</source>
+            <translation>绘制在此节点内部；其输入和输出节点成为端口。</translation>
+        </message>
+        <message>
+            <source>Pipeline</source>
+            <translation>流水线</translation>
+        </message>
+        <message>
+            <source>Of the project; taken if nothing is drawn inside.</source>
+            <translation>取自项目；内部没有绘制内容时使用。</translation>
+        </message>
+        <message>
+            <source>Of the project; its last saved version is taken when a run starts.</source>
+            <translation>取自项目；运行开始时采用其最后保存的版本。</translation>
+        </message>
+        <message>
+            <source>Cite</source>
+            <translation>引用</translation>
+        </message>
+        <message>
+            <source>Finds which passage supports which sentence of an answer.</source>
+            <translation>找出哪个段落支持回答中的哪个句子。</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <source>passages</source>
+            <translation>段落</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>The answer with a number after each cited sentence</source>
+            <translation>在每个被引用的句子后带编号的回答</translation>
+        </message>
+        <message>
+            <source>citations</source>
+            <translation>引用</translation>
+        </message>
+        <message>
+            <source>supported</source>
+            <translation>有依据</translation>
+        </message>
+        <message>
+            <source>Whether every sentence that claims something has a passage</source>
+            <translation>是否每个有所主张的句子都有对应的段落</translation>
+        </message>
+        <message>
+            <source>Least support</source>
+            <translation>最低支持度</translation>
+        </message>
+        <message>
+            <source>The share of a sentence's words, by weight, that must stand in the passage.</source>
+            <translation>句子的词语中必须出现在段落里的比例，按权重计算。</translation>
+        </message>
+        <message>
+            <source>Constant</source>
+            <translation>常量</translation>
+        </message>
+        <message>
+            <source>A value that is always the same.</source>
+            <translation>始终相同的值。</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>First ready</source>
+            <translation>最先就绪</translation>
+        </message>
+        <message>
+            <source>Goes on with whichever way is there first, without waiting for the others.</source>
+            <translation>哪一路先到就继续哪一路，不等待其他各路。</translation>
+        </message>
+        <message>
+            <source>Inputs</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>found</source>
+            <translation>已找到</translation>
+        </message>
+        <message>
+            <source>From the guard that masked the text</source>
+            <translation>来自遮蔽文本的隐私防护节点</translation>
+        </message>
+        <message>
+            <source>What each placeholder stands for, for restoring</source>
+            <translation>每个占位符代表的内容，用于还原</translation>
+        </message>
+        <message>
+            <source>clean</source>
+            <translation>无需遮蔽</translation>
+        </message>
+        <message>
+            <source>Whether there was nothing to mask</source>
+            <translation>是否没有需要遮蔽的内容</translation>
+        </message>
+        <message>
+            <source>Guard</source>
+            <translation>隐私防护</translation>
+        </message>
+        <message>
+            <source>Masks personal data in a text, and puts it back later.</source>
+            <translation>遮蔽文本中的个人数据，之后再将其还原。</translation>
+        </message>
+        <message>
+            <source>Does</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>遮蔽</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>E-mail addresses</source>
+            <translation>电子邮件地址</translation>
+        </message>
+        <message>
+            <source>Telephone numbers</source>
+            <translation>电话号码</translation>
+        </message>
+        <message>
+            <source>Card numbers</source>
+            <translation>卡号</translation>
+        </message>
+        <message>
+            <source>Bank accounts (IBAN)</source>
+            <translation>银行账号（IBAN）</translation>
+        </message>
+        <message>
+            <source>Human review</source>
+            <translation>人工审核</translation>
+        </message>
+        <message>
+            <source>Waits until a person has looked at a value and decided.</source>
+            <translation>等待人员查看某个值并作出决定。</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Choices</source>
+            <translation>选项</translation>
+        </message>
+        <message>
+            <source>One a line; each is a way out.</source>
+            <translation>每行一个；每个都是一条出路。</translation>
+        </message>
+        <message>
+            <source>The value may be changed</source>
+            <translation>该值可以更改</translation>
+        </message>
+        <message>
+            <source>As the person left it</source>
+            <translation>人员处理后的值</translation>
+        </message>
+        <message>
+            <source>label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>评论</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>A value that the pipeline is started with.</source>
+            <translation>启动流水线时给出的值。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>As the command line and other pipelines call it; the node's id if it is empty.</source>
+            <translation>命令行和其他流水线对它的称呼；留空则为节点的 id。</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>默认值</translation>
+        </message>
+        <message>
+            <source>Taken when the run is given no value; without one, a value must be given.</source>
+            <translation>运行没有给出值时采用；没有默认值则必须给出值。</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>What to type here, for whoever starts the pipeline.</source>
+            <translation>给启动流水线的人的说明：此处应输入什么。</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>汇合</translation>
+        </message>
+        <message>
+            <source>Brings parallel ways together: all values, the first, or the majority.</source>
+            <translation>将并行的各路汇合：全部值、第一个或多数。</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>采用</translation>
+        </message>
+        <message>
+            <source>Ways that were skipped do not count.</source>
+            <translation>被跳过的各路不计入。</translation>
+        </message>
+        <message>
+            <source>All, as a list</source>
+            <translation>全部，作为列表</translation>
+        </message>
+        <message>
+            <source>The first in order</source>
+            <translation>按顺序的第一个</translation>
+        </message>
+        <message>
+            <source>The majority</source>
+            <translation>多数</translation>
+        </message>
+        <message>
+            <source>values</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>list</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>Each of its entries has a vote too</source>
+            <translation>其每一项也各有一票</translation>
+        </message>
+        <message>
+            <source>votes</source>
+            <translation>票数</translation>
+        </message>
+        <message>
+            <source>agreement</source>
+            <translation>一致度</translation>
+        </message>
+        <message>
+            <source>The winner's share of the votes, 0 to 1</source>
+            <translation>胜出者所得票数的比例，0 到 1</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>Reads a text as JSON and checks it against a schema.</source>
+            <translation>将文本读取为 JSON，并按模式检查。</translation>
+        </message>
+        <message>
+            <source>What was read; skipped if it is not valid</source>
+            <translation>读取到的内容；无效时跳过</translation>
+        </message>
+        <message>
+            <source>valid</source>
+            <translation>有效</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>What is wrong; skipped if it is valid</source>
+            <translation>错误所在；有效时跳过</translation>
+        </message>
+        <message>
+            <source>Schema</source>
+            <translation>模式</translation>
+        </message>
+        <message>
+            <source>A JSON Schema; empty: any JSON.</source>
+            <translation>JSON 模式（JSON Schema）；留空：任意 JSON。</translation>
+        </message>
+        <message>
+            <source>Find it in the text</source>
+            <translation>在文本中查找</translation>
+        </message>
+        <message>
+            <source>Takes the first object or list, whatever is said around it.</source>
+            <translation>取第一个对象或列表，不管其前后有什么内容。</translation>
+        </message>
+        <message>
+            <source>When it is not valid</source>
+            <translation>无效时</translation>
+        </message>
+        <message>
+            <source>The output error says why</source>
+            <translation>由错误输出说明原因</translation>
+        </message>
+        <message>
+            <source>The node fails</source>
+            <translation>节点失败</translation>
+        </message>
+        <message>
+            <source>The text holds no JSON</source>
+            <translation>文本中没有 JSON</translation>
+        </message>
+        <message>
+            <source>nothing is allowed here</source>
+            <translation>此处不允许有任何内容</translation>
+        </message>
+        <message>
+            <source>must be of type {0}</source>
+            <translation>类型必须是 {0}</translation>
+        </message>
+        <message>
+            <source>must be one of {0}</source>
+            <translation>必须是 {0} 之一</translation>
+        </message>
+        <message>
+            <source>must be {0}</source>
+            <translation>必须是 {0}</translation>
+        </message>
+        <message>
+            <source>fits none of the allowed forms</source>
+            <translation>不符合任何允许的形式</translation>
+        </message>
+        <message>
+            <source>must fit exactly one of the allowed forms</source>
+            <translation>必须恰好符合一种允许的形式</translation>
+        </message>
+        <message>
+            <source>has a form that is not allowed</source>
+            <translation>具有不允许的形式</translation>
+        </message>
+        <message>
+            <source>lacks "{0}"</source>
+            <translation>缺少“{0}”</translation>
+        </message>
+        <message>
+            <source>must not have "{0}"</source>
+            <translation>不能有“{0}”</translation>
+        </message>
+        <message>
+            <source>needs at least {0} entries</source>
+            <translation>至少需要 {0} 项</translation>
+        </message>
+        <message>
+            <source>may have at most {0} entries</source>
+            <translation>最多只能有 {0} 项</translation>
+        </message>
+        <message>
+            <source>has the same entry twice</source>
+            <translation>同一项出现了两次</translation>
+        </message>
+        <message>
+            <source>needs at least {0} characters</source>
+            <translation>至少需要 {0} 个字符</translation>
+        </message>
+        <message>
+            <source>may have at most {0} characters</source>
+            <translation>最多只能有 {0} 个字符</translation>
+        </message>
+        <message>
+            <source>does not match {0}</source>
+            <translation>与 {0} 不匹配</translation>
+        </message>
+        <message>
+            <source>must be at least {0}</source>
+            <translation>不得小于 {0}</translation>
+        </message>
+        <message>
+            <source>must be at most {0}</source>
+            <translation>不得大于 {0}</translation>
+        </message>
+        <message>
+            <source>must be above {0}</source>
+            <translation>必须大于 {0}</translation>
+        </message>
+        <message>
+            <source>must be below {0}</source>
+            <translation>必须小于 {0}</translation>
+        </message>
+        <message>
+            <source>must be a multiple of {0}</source>
+            <translation>必须是 {0} 的倍数</translation>
+        </message>
+        <message>
+            <source>turns</source>
+            <translation>轮数</translation>
+        </message>
+        <message>
+            <source>reached</source>
+            <translation>已达成</translation>
+        </message>
+        <message>
+            <source>Whether the condition held in the end</source>
+            <translation>条件最终是否成立</translation>
+        </message>
+        <message>
+            <source>Loop</source>
+            <translation>循环</translation>
+        </message>
+        <message>
+            <source>Repeats steps until a condition holds, a limited number of times.</source>
+            <translation>重复执行步骤，直到条件成立，次数有限。</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>直到</translation>
+        </message>
+        <message>
+            <source>An expression over the outputs of the steps and turn, such as valid or score &gt; 0.8.</source>
+            <translation>关于各步骤输出和 turn 的表达式，例如 valid 或 score &gt; 0.8。</translation>
+        </message>
+        <message>
+            <source>Most turns</source>
+            <translation>最多轮数</translation>
+        </message>
+        <message>
+            <source>At the limit</source>
+            <translation>达到上限时</translation>
+        </message>
+        <message>
+            <source>The last turn's result is taken</source>
+            <translation>采用最后一轮的结果</translation>
+        </message>
+        <message>
+            <source>items</source>
+            <translation>条目</translation>
+        </message>
+        <message>
+            <source>The steps run once for each entry of this list</source>
+            <translation>对此列表的每一项各执行一次步骤</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>映射</translation>
+        </message>
+        <message>
+            <source>Runs the same steps for each entry of a list, side by side.</source>
+            <translation>对列表的每一项并行执行相同的步骤。</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>并行</translation>
+        </message>
+        <message>
+            <source>So many entries at a time.</source>
+            <translation>同时处理的项数。</translation>
+        </message>
+        <message>
+            <source>When an entry fails</source>
+            <translation>某一项失败时</translation>
+        </message>
+        <message>
+            <source>The entry is left out</source>
+            <translation>略去该项</translation>
+        </message>
+        <message>
+            <source>Most entries</source>
+            <translation>最多项数</translation>
+        </message>
+        <message>
+            <source>Longer lists are refused.</source>
+            <translation>更长的列表会被拒绝。</translation>
+        </message>
+        <message>
+            <source>Asks a model on this machine; the answer streams.</source>
+            <translation>向此计算机上的模型提问；回答以流式输出。</translation>
+        </message>
+        <message>
+            <source>messages</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Takes the place of the model in the settings</source>
+            <translation>代替设置中的模型</translation>
+        </message>
+        <message>
+            <source>conversation</source>
+            <translation>对话</translation>
+        </message>
+        <message>
+            <source>What was asked, and the answer</source>
+            <translation>所提的问题及回答</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>A remark on the canvas for those who read the pipeline.</source>
+            <translation>画布上的备注，供阅读流水线的人参考。</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>A result of the pipeline.</source>
+            <translation>流水线的一个结果。</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>提示词</translation>
+        </message>
+        <message>
+            <source>Fills in a template; each of its variables is an input.</source>
+            <translation>填写模板；模板的每个变量都是一个输入。</translation>
+        </message>
+        <message>
+            <source>Prompt of the project</source>
+            <translation>项目的提示词</translation>
+        </message>
+        <message>
+            <source>Its last saved version is taken when a run starts. Empty: the templates below.</source>
+            <translation>运行开始时采用其最后保存的版本。留空：使用下方的模板。</translation>
+        </message>
+        <message>
+            <source>System message</source>
+            <translation>系统消息</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>A template: {{ text }} becomes an input called text.</source>
+            <translation>模板：{{ text }} 会成为名为 text 的输入。</translation>
+        </message>
+        <message>
+            <source>Retrieve</source>
+            <translation>检索</translation>
+        </message>
+        <message>
+            <source>Finds passages of the project's knowledge for a question.</source>
+            <translation>为问题查找项目知识中的段落。</translation>
+        </message>
+        <message>
+            <source>query</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>其他</translation>
+        </message>
+        <message>
+            <source>Router</source>
+            <translation>路由</translation>
+        </message>
+        <message>
+            <source>Lets a model decide which way a text goes.</source>
+            <translation>让模型决定文本的去向。</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>One a line; each is a way out. What fits none goes to other.</source>
+            <translation>每行一个；每个都是一个出口。都不符合的进入“其他”。</translation>
+        </message>
+        <message>
+            <source>Instruction</source>
+            <translation>指令</translation>
+        </message>
+        <message>
+            <source>A template that sees text and labels; the label that the answer names first decides.</source>
+            <translation>可使用 text 和 labels 的模板；由回答中最先提到的标签决定。</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>脚本</translation>
+        </message>
+        <message>
+            <source>Runs JavaScript in a process of its own, without files or network.</source>
+            <translation>在独立进程中运行 JavaScript，不能访问文件或网络。</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>The inputs are variables; return gives the result.</source>
+            <translation>输入即变量；return 给出结果。</translation>
+        </message>
+        <message>
+            <source>Names, one a line.</source>
+            <translation>名称，每行一个。</translation>
+        </message>
+        <message>
+            <source>Type of the result</source>
+            <translation>结果的类型</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>时间限制</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>秒</translation>
+        </message>
+        <message>
+            <source>Memory limit</source>
+            <translation>内存限制</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Sub-pipeline</source>
+            <translation>子流水线</translation>
+        </message>
+        <message>
+            <source>Runs another pipeline of the project as one step.</source>
+            <translation>将项目中的另一条流水线作为一个步骤运行。</translation>
+        </message>
+        <message>
+            <source>Switch</source>
+            <translation>分支</translation>
+        </message>
+        <message>
+            <source>Goes one of several ways by rules over a value.</source>
+            <translation>按针对值的规则从多条路径中选择一条。</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>One a line, NAME: EXPRESSION over value, such as urgent: value.priority == "urgent". The first that holds decides; none: other.</source>
+            <translation>每行一条，格式为 NAME: EXPRESSION，表达式针对 value，例如 urgent: value.priority == "urgent"。由第一条成立的规则决定；都不成立：其他。</translation>
+        </message>
+        <message>
+            <source>The name of the rule that held</source>
+            <translation>成立的规则的名称</translation>
+        </message>
+        <message>
+            <source>Splits, joins, replaces, or finds by a regular expression.</source>
+            <translation>拆分、连接、替换，或按正则表达式查找。</translation>
+        </message>
+        <message>
+            <source>Split at a separator</source>
+            <translation>按分隔符拆分</translation>
+        </message>
+        <message>
+            <source>Join a list</source>
+            <translation>连接列表</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <source>Find by regular expression</source>
+            <translation>按正则表达式查找</translation>
+        </message>
+        <message>
+            <source>Replace by regular expression</source>
+            <translation>按正则表达式替换</translation>
+        </message>
+        <message>
+            <source>Split at a regular expression</source>
+            <translation>按正则表达式拆分</translation>
+        </message>
+        <message>
+            <source>Test by regular expression</source>
+            <translation>按正则表达式测试</translation>
+        </message>
+        <message>
+            <source>Take blanks from the ends</source>
+            <translation>去除首尾空白</translation>
+        </message>
+        <message>
+            <source>Separator</source>
+            <translation>分隔符</translation>
+        </message>
+        <message>
+            <source>\n is a new line, \t a tab.</source>
+            <translation>\n 表示换行，\t 表示制表符。</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>查找</translation>
+        </message>
+        <message>
+            <source>A text, or a regular expression.</source>
+            <translation>一段文本或一个正则表达式。</translation>
+        </message>
+        <message>
+            <source>Replace by</source>
+            <translation>替换为</translation>
+        </message>
+        <message>
+            <source>$1 is the first group of a regular expression.</source>
+            <translation>$1 是正则表达式的第一个分组。</translation>
+        </message>
+        <message>
+            <source>Upper and lower case alike</source>
+            <translation>不区分大小写</translation>
+        </message>
+        <message>
+            <source>Tidy pieces</source>
+            <translation>整理各段</translation>
+        </message>
+        <message>
+            <source>Blanks at the ends and empty pieces go.</source>
+            <translation>去除首尾空白和空段。</translation>
+        </message>
+        <message>
+            <source>It had not run before</source>
+            <translation>此前尚未运行过</translation>
+        </message>
+        <message>
+            <source>Changed since its last run: {0}</source>
+            <translation>自上次运行以来有更改：{0}</translation>
+        </message>
+        <message>
+            <source>Nothing changed, but no result of its last run is kept</source>
+            <translation>没有更改，但未保留其上次运行的结果</translation>
+        </message>
+        <message>
+            <source>It was asked to run again</source>
+            <translation>已要求重新运行</translation>
+        </message>
+        <message>
+            <source>It runs every time: its results are not reused</source>
+            <translation>每次都会运行：其结果不复用</translation>
+        </message>
+        <message>
+            <source>Move the wire</source>
+            <translation>移动连线</translation>
+        </message>
     </context>
     <context>
         <name>PromptProblems</name>
@@ -2226,6 +4671,109 @@
             <source>Short movements when panels open and work runs.</source>
             <translation>面板打开和工作运行时的短暂动画。</translation>
         </message>
+        <message>
+            <source>NVIDIA GPU (CUDA)</source>
+            <translation>NVIDIA GPU (CUDA)</translation>
+        </message>
+        <message>
+            <source>Layers on the GPU</source>
+            <translation>GPU 上的层数</translation>
+        </message>
+        <message>
+            <source>How many of a model's layers the GPU takes; the others stay on the processor. -1: as many as fit.</source>
+            <translation>模型有多少层放在 GPU 上；其余留在处理器上。-1：能放下多少就放多少。</translation>
+        </message>
+        <message>
+            <source>Context memory</source>
+            <translation>上下文内存</translation>
+        </message>
+        <message>
+            <source>How keys and values of a conversation are kept. Eight bits take half the memory, so a context twice as long fits; answers change slightly.</source>
+            <translation>对话的键和值的保存方式。八位只占一半内存，因此可容纳两倍长的上下文；回答会略有变化。</translation>
+        </message>
+        <message>
+            <source>As the model's (16 or 32 bits)</source>
+            <translation>与模型一致（16 或 32 位）</translation>
+        </message>
+        <message>
+            <source>Eight bits</source>
+            <translation>八位</translation>
+        </message>
+    </context>
+    <context>
+        <name>Splitter</name>
+        <message>
+            <source>Counted in</source>
+            <translation>计数单位</translation>
+        </message>
+        <message>
+            <source>Tokens fit what a model can read; characters are the same for every model.</source>
+            <translation>词元与模型可读取的长度相符；字符对所有模型都一样。</translation>
+        </message>
+        <message>
+            <source>Tokens</source>
+            <translation>词元</translation>
+        </message>
+        <message>
+            <source>Characters</source>
+            <translation>字符</translation>
+        </message>
+        <message>
+            <source>Longest chunk</source>
+            <translation>最长文本块</translation>
+        </message>
+        <message>
+            <source>No chunk is longer. Short ones are found more precisely, long ones say more.</source>
+            <translation>文本块都不会超过此长度。短的更容易精确找到，长的包含更多内容。</translation>
+        </message>
+        <message>
+            <source>Overlap</source>
+            <translation>重叠</translation>
+        </message>
+        <message>
+            <source>How much of a chunk's end the next one repeats; at most half of the longest chunk.</source>
+            <translation>下一个文本块重复前一块末尾的长度；最多为最长文本块的一半。</translation>
+        </message>
+        <message>
+            <source>Headings</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>One section a chunk; longer ones are cut like Recursive. For documents with headings (Markdown, HTML, DOCX).</source>
+            <translation>每节一个文本块；过长的按“递归”方式切分。适用于带标题的文档（Markdown、HTML、DOCX）。</translation>
+        </message>
+        <message>
+            <source>Deepest heading</source>
+            <translation>最深标题</translation>
+        </message>
+        <message>
+            <source>Headings below this level do not begin a chunk.</source>
+            <translation>低于此级别的标题不会开始新的文本块。</translation>
+        </message>
+        <message>
+            <source>Recursive</source>
+            <translation>递归</translation>
+        </message>
+        <message>
+            <source>Cuts at headings, then paragraphs, lines, sentences and words, as coarsely as the size allows. A good first choice.</source>
+            <translation>依次在标题、段落、行、句子和词处切分，在长度允许的范围内尽量取大块。适合作为首选。</translation>
+        </message>
+        <message>
+            <source>Sentences</source>
+            <translation>句子</translation>
+        </message>
+        <message>
+            <source>Whole sentences in any language, as many as fit. The overlap is whole sentences too.</source>
+            <translation>任何语言的完整句子，能容纳多少就放多少。重叠部分也是完整的句子。</translation>
+        </message>
+        <message>
+            <source>Fixed length</source>
+            <translation>固定长度</translation>
+        </message>
+        <message>
+            <source>Chunks of one length in tokens or characters, also in the middle of a sentence. For text without structure.</source>
+            <translation>以词元或字符计的等长文本块，也会在句子中间切开。适用于没有结构的文本。</translation>
+        </message>
     </context>
     <context>
         <name>Task</name>
@@ -2244,6 +4792,22 @@
         <message>
             <source>Make the sample project</source>
             <translation>创建示例项目</translation>
+        </message>
+        <message>
+            <source>Reading sources</source>
+            <translation>正在读取来源</translation>
+        </message>
+        <message>
+            <source>{0} of {1} documents, {2} chunks</source>
+            <translation>{0} / {1} 个文档，{2} 个文本块</translation>
+        </message>
+        <message>
+            <source>Run the pipeline {0}</source>
+            <translation>运行流水线 {0}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} nodes</source>
+            <translation>{0} / {1} 个节点</translation>
         </message>
     </context>
     <context>
@@ -3035,6 +5599,64 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::BenchTable</name>
+        <message>
+            <source>Results of the retrieval bench</source>
+            <translation>检索评测的结果</translation>
+        </message>
+        <message>
+            <source>Recall at %1</source>
+            <translation>召回率@%1</translation>
+        </message>
+        <message>
+            <source>Setting</source>
+            <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::BenchView</name>
+        <message>
+            <source>Questions…</source>
+            <translation>问题…</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <source>Use this setting</source>
+            <translation>使用此设置</translation>
+        </message>
+        <message>
+            <source>Retrieval bench</source>
+            <translation>检索评测</translation>
+        </message>
+        <message>
+            <source>Use %1</source>
+            <translation>使用 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) with known passages</source>
+            <translation>
+                <numerusform>%n 个已知段落的问题</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Load questions whose passages you know, one JSON object a line, and see which setting finds them.</source>
+            <translation>载入您知道对应段落的问题（每行一个 JSON 对象），看看哪种设置能找到它们。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) left out.</source>
+            <translation>
+                <numerusform>略去了 %n 个问题。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::BottomPanel</name>
         <message>
             <source>Fold the panel away</source>
@@ -3046,6 +5668,65 @@
         <message>
             <source>Branches of the conversation</source>
             <translation>对话的分支</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::Canvas</name>
+        <message>
+            <source>Pipeline canvas</source>
+            <translation>流水线画布</translation>
+        </message>
+        <message>
+            <source>Arrow keys go from node to node, with Shift they select, with Alt they move. Tab adds a node.</source>
+            <translation>方向键在节点之间移动，按住 Shift 则选择，按住 Alt 则移动节点。Tab 添加节点。</translation>
+        </message>
+        <message>
+            <source>Name of the node</source>
+            <translation>节点名称</translation>
+        </message>
+        <message>
+            <source>A wire leads from an output to an input.</source>
+            <translation>连线从输出连到输入。</translation>
+        </message>
+        <message>
+            <source>A wire leads from an input to an output.</source>
+            <translation>连线从输入连到输出。</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::CanvasBar</name>
+        <message>
+            <source>Canvas tools</source>
+            <translation>画布工具</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>适合窗口</translation>
+        </message>
+        <message>
+            <source>Add node</source>
+            <translation>添加节点</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tab</translation>
+        </message>
+        <message>
+            <source>Node library</source>
+            <translation>节点库</translation>
+        </message>
+        <message>
+            <source>%1%</source>
+            <comment>zoom</comment>
+            <translation>%1%</translation>
         </message>
     </context>
     <context>
@@ -3105,6 +5786,38 @@
         <message>
             <source>Draft</source>
             <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>文档</translation>
+        </message>
+        <message>
+            <source>Answer from documents</source>
+            <translation>依据文档回答</translation>
+        </message>
+        <message>
+            <source>Sources of this conversation</source>
+            <translation>此对话的来源</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Passages</source>
+            <translation>段落</translation>
+        </message>
+        <message>
+            <source>Passages before a question</source>
+            <translation>问题前的段落</translation>
+        </message>
+        <message>
+            <source>Add documents in Knowledge</source>
+            <translation>在“知识”中添加文档</translation>
+        </message>
+        <message>
+            <source>All sources</source>
+            <translation>所有来源</translation>
         </message>
     </context>
     <context>
@@ -3305,6 +6018,35 @@
             <source>%1 tokens</source>
             <translation>%1 词元</translation>
         </message>
+        <message>
+            <source>p. %1</source>
+            <translation>第 %1 页</translation>
+        </message>
+        <message>
+            <source>No passage of the documents fitted this question.</source>
+            <translation>文档中没有符合此问题的段落。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sentence(s) of this answer stand in none of the passages.</source>
+            <translation>
+                <numerusform>此回答中有 %n 个句子在任何段落中都找不到依据。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ChunkView</name>
+        <message>
+            <source>Chunks of the document</source>
+            <translation>文档的文本块</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>Text of chunk %1</source>
+            <translation>文本块 %1 的文本</translation>
+        </message>
     </context>
     <context>
         <name>heddle::ui::CodePiece</name>
@@ -3394,10 +6136,78 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::DescriptionForm</name>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::Dialog</name>
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::DocumentPane</name>
+        <message>
+            <source>Page</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Chunks</source>
+            <translation>文本块</translation>
+        </message>
+        <message>
+            <source>Page before</source>
+            <translation>上一页</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>下一页</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>合并</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>拆分</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>排除</translation>
+        </message>
+        <message>
+            <source>Splitter</source>
+            <translation>切分器</translation>
+        </message>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation>第 %1 页，共 %2 页</translation>
+        </message>
+        <message>
+            <source>Chunk %1 · %2</source>
+            <translation>文本块 %1 · %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chunk(s)</source>
+            <translation>
+                <numerusform>%n 个文本块</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>纳入</translation>
         </message>
     </context>
     <context>
@@ -3409,6 +6219,129 @@
         <message>
             <source>Back to the default</source>
             <translation>恢复默认值</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::GraphPresenter</name>
+        <message>
+            <source>under 1 ms</source>
+            <translation>不到 1 毫秒</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 分 %2 秒</translation>
+        </message>
+        <message>
+            <source>Write what matters here.</source>
+            <translation>在此写下重要内容。</translation>
+        </message>
+        <message>
+            <source>when</source>
+            <translation>触发</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>unknown kind of node: %1</source>
+            <translation>未知的节点类型：%1</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>not run yet</source>
+            <translation>尚未运行</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tokens</source>
+            <translation>
+                <numerusform>%n 词元</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>in the queue</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>生成中</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>运行中</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n steps inside</source>
+            <translation>
+                <numerusform>内含 %n 个步骤</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>attempt %1</source>
+            <translation>第 %1 次尝试</translation>
+        </message>
+        <message>
+            <source>Waits for you</source>
+            <translation>等待您处理</translation>
+        </message>
+        <message>
+            <source>Reused, same input</source>
+            <translation>已复用，输入相同</translation>
+        </message>
+        <message>
+            <source>From the run before</source>
+            <translation>来自上一次运行</translation>
+        </message>
+        <message>
+            <source>Given by a person</source>
+            <translation>由人员给出</translation>
+        </message>
+        <message>
+            <source>Bypassed</source>
+            <translation>已绕过</translation>
+        </message>
+        <message>
+            <source>%1 · fallback</source>
+            <translation>%1 · 后备</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>time and tokens</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 · %n steps</source>
+            <comment>time and steps</comment>
+            <translation>
+                <numerusform>%1 · %n 个步骤</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>branch not taken</source>
+            <translation>未走此分支</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>%1 of %2 to %3 of %4</source>
+            <translation>%2 的 %1 到 %4 的 %3</translation>
         </message>
     </context>
     <context>
@@ -3432,6 +6365,44 @@
         <message>
             <source>Contents</source>
             <translation>目录</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::HitModel</name>
+        <message>
+            <source>place %1</source>
+            <translation>第 %1 位</translation>
+        </message>
+        <message>
+            <source>p. %1</source>
+            <translation>第 %1 页</translation>
+        </message>
+        <message>
+            <source>Passage</source>
+            <translation>段落</translation>
+        </message>
+        <message>
+            <source>Keyword</source>
+            <translation>关键词</translation>
+        </message>
+        <message>
+            <source>Vector</source>
+            <translation>向量</translation>
+        </message>
+        <message>
+            <source>Fused</source>
+            <translation>融合</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::HitTable</name>
+        <message>
+            <source>Passages found</source>
+            <translation>找到的段落</translation>
         </message>
     </context>
     <context>
@@ -3574,6 +6545,102 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::IndexDialog</name>
+        <message>
+            <source>Index settings</source>
+            <translation>索引设置</translation>
+        </message>
+        <message>
+            <source>The index that serves now stays until the new one is whole.</source>
+            <translation>新索引完成之前，当前使用的索引会保留。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Make the index</source>
+            <translation>建立索引</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::IndexPanel</name>
+        <message>
+            <source>Index settings</source>
+            <translation>索引设置</translation>
+        </message>
+        <message>
+            <source>Index</source>
+            <translation>索引</translation>
+        </message>
+        <message>
+            <source>Encoder</source>
+            <translation>编码器</translation>
+        </message>
+        <message>
+            <source>Vectors</source>
+            <translation>向量</translation>
+        </message>
+        <message>
+            <source>Structure</source>
+            <translation>结构</translation>
+        </message>
+        <message>
+            <source>Keywords</source>
+            <translation>关键词</translation>
+        </message>
+        <message>
+            <source>%1 × %2, %3</source>
+            <translation>%1 × %2，%3</translation>
+        </message>
+        <message>
+            <source>being made</source>
+            <translation>正在建立</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>尚无</translation>
+        </message>
+        <message>
+            <source>%1, %2 MB</source>
+            <translation>%1，%2 MB</translation>
+        </message>
+        <message numerus="yes">
+            <source>BM25, %n chunk(s)</source>
+            <translation>
+                <numerusform>BM25，%n 个文本块</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>修复</translation>
+        </message>
+        <message>
+            <source>The index was made with other settings; it serves until a new one is there.</source>
+            <translation>此索引是用其他设置建立的；在新索引建好之前仍会使用它。</translation>
+        </message>
+        <message>
+            <source>Rebuild</source>
+            <translation>重建</translation>
+        </message>
+        <message>
+            <source>The documents outgrew what the encoder learnt from.</source>
+            <translation>文档已超出编码器学习时所依据的内容。</translation>
+        </message>
+        <message>
+            <source>Learn again</source>
+            <translation>重新学习</translation>
+        </message>
+        <message>
+            <source>Not all chunks are in the index yet.</source>
+            <translation>索引中尚未包含所有文本块。</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::KeyCapture</name>
         <message>
             <source>Key of %1</source>
@@ -3613,6 +6680,169 @@
         <message>
             <source>Use it here instead</source>
             <translation>改在此处使用</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::KnowledgePage</name>
+        <message numerus="yes">
+            <source>%n document(s) read</source>
+            <translation>
+                <numerusform>已读取 %n 个文档</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be read; the list says why.</source>
+            <translation>
+                <numerusform>%n 个无法读取；原因见列表。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chunk(s)</source>
+            <translation>
+                <numerusform>%n 个文本块</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>文档</translation>
+        </message>
+        <message>
+            <source>Read %1</source>
+            <translation>已读取 %1</translation>
+        </message>
+        <message>
+            <source>No project yet</source>
+            <translation>尚无项目</translation>
+        </message>
+        <message>
+            <source>Documents are read into a project, so that answers can rest on them.</source>
+            <translation>文档会读入项目，使回答有据可依。</translation>
+        </message>
+        <message>
+            <source>Open the sample project</source>
+            <translation>打开示例项目</translation>
+        </message>
+        <message>
+            <source>New project</source>
+            <translation>新建项目</translation>
+        </message>
+        <message>
+            <source>No documents yet</source>
+            <translation>尚无文档</translation>
+        </message>
+        <message>
+            <source>Add a folder or files: PDF, Word, web pages, Markdown, text, tables and JSON. They stay where they are; Heddle reads them and finds passages by words and by meaning.</source>
+            <translation>添加文件夹或文件：PDF、Word、网页、Markdown、文本、表格和 JSON。它们会留在原处；Heddle 读取它们，并按词语和含义查找段落。</translation>
+        </message>
+        <message>
+            <source>Add a folder</source>
+            <translation>添加文件夹</translation>
+        </message>
+        <message>
+            <source>Add files</source>
+            <translation>添加文件</translation>
+        </message>
+        <message>
+            <source>No document chosen</source>
+            <translation>未选择文档</translation>
+        </message>
+        <message>
+            <source>Choose one at the left to see its text and how it was cut into chunks.</source>
+            <translation>在左侧选择一个文档，查看其文本以及切分成文本块的情况。</translation>
+        </message>
+        <message>
+            <source>Find a document</source>
+            <translation>查找文档</translation>
+        </message>
+        <message>
+            <source>Find in documents</source>
+            <translation>在文档中查找</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>重新读取</translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>知识</translation>
+        </message>
+        <message>
+            <source>Read again what changed</source>
+            <translation>重新读取有更改的内容</translation>
+        </message>
+        <message>
+            <source>Try failed documents again</source>
+            <translation>重试失败的文档</translation>
+        </message>
+        <message>
+            <source>Stop reading</source>
+            <translation>停止读取</translation>
+        </message>
+        <message>
+            <source>Rename the source…</source>
+            <translation>重命名来源…</translation>
+        </message>
+        <message>
+            <source>Remove the source</source>
+            <translation>移除来源</translation>
+        </message>
+        <message>
+            <source>Search in the documents</source>
+            <translation>在文档中搜索</translation>
+        </message>
+        <message>
+            <source>Index settings…</source>
+            <translation>索引设置…</translation>
+        </message>
+        <message>
+            <source>Make the index anew</source>
+            <translation>重新建立索引</translation>
+        </message>
+        <message>
+            <source>Edit the chunk</source>
+            <translation>编辑文本块</translation>
+        </message>
+        <message>
+            <source>Merge the chunk with the next</source>
+            <translation>将文本块与下一个合并</translation>
+        </message>
+        <message>
+            <source>Split the chunk at the caret</source>
+            <translation>在光标处拆分文本块</translation>
+        </message>
+        <message>
+            <source>Leave the chunk out, or take it in again</source>
+            <translation>排除文本块，或重新纳入</translation>
+        </message>
+        <message>
+            <source>Rename the source</source>
+            <translation>重命名来源</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Source removed</source>
+            <translation>来源已移除</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message numerus="yes">
+            <source>This document: %n chunk(s), %1 on average; %2 now.</source>
+            <translation>
+                <numerusform>此文档：%n 个文本块，平均 %1；当前 %2。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Questions with known passages</source>
+            <translation>已知段落的问题</translation>
+        </message>
+        <message>
+            <source>JSON Lines (*.jsonl);;All files (*)</source>
+            <translation>JSON Lines (*.jsonl);;所有文件 (*)</translation>
         </message>
     </context>
     <context>
@@ -3713,6 +6943,16 @@
             <source>Drop a project (.heddle) or a model (.gguf) here.</source>
             <translation>请将项目 (.heddle) 或模型 (.gguf) 拖到此处。</translation>
         </message>
+        <message numerus="yes">
+            <source>%1: %n layer(s) on %2</source>
+            <translation>
+                <numerusform>%1：%n 层在 %2 上</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No GPU is used: %1</source>
+            <translation>未使用 GPU：%1</translation>
+        </message>
     </context>
     <context>
         <name>heddle::ui::MessageSection</name>
@@ -3787,6 +7027,320 @@
             <source>Cancel</source>
             <translation>取消</translation>
         </message>
+        <message>
+            <source>Cited passage %1</source>
+            <translation>引用的段落 %1</translation>
+        </message>
+        <message>
+            <source>Passage %1</source>
+            <translation>段落 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::Minimap</name>
+        <message>
+            <source>Overview of the pipeline</source>
+            <translation>流水线概览</translation>
+        </message>
+        <message>
+            <source>Click to go there</source>
+            <translation>单击以转到该处</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::NodeForm</name>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>Reuse when nothing changed</source>
+            <translation>没有更改时复用</translation>
+        </message>
+        <message>
+            <source>Takes an earlier result where inputs and settings are the same.</source>
+            <translation>输入和设置相同时采用先前的结果。</translation>
+        </message>
+        <message>
+            <source>Bypass this node</source>
+            <translation>绕过此节点</translation>
+        </message>
+        <message>
+            <source>An input goes straight to the output of the same kind.</source>
+            <translation>输入直接传到同类型的输出。</translation>
+        </message>
+        <message>
+            <source>Go on when it fails</source>
+            <translation>失败时继续</translation>
+        </message>
+        <message>
+            <source>Only what stands on it is skipped; the run is not failed.</source>
+            <translation>只跳过依赖它的内容；运行不会因此失败。</translation>
+        </message>
+        <message>
+            <source>usual</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <comment>seconds</comment>
+            <translation> 秒</translation>
+        </message>
+        <message>
+            <source>Attempts</source>
+            <translation>尝试次数</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>时间限制</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::NodeInspector</name>
+        <message>
+            <source>It ran</source>
+            <translation>已运行</translation>
+        </message>
+        <message>
+            <source>Reused: the same inputs and settings were run before</source>
+            <translation>已复用：此前以相同的输入和设置运行过</translation>
+        </message>
+        <message>
+            <source>From the run that this one goes on from</source>
+            <translation>来自本次运行所接续的运行</translation>
+        </message>
+        <message>
+            <source>Given by a person</source>
+            <translation>由人员给出</translation>
+        </message>
+        <message>
+            <source>Its fallback, after a failure</source>
+            <translation>失败后采用其后备</translation>
+        </message>
+        <message>
+            <source>Bypassed</source>
+            <translation>已绕过</translation>
+        </message>
+        <message>
+            <source>Waits for its inputs</source>
+            <translation>等待其输入</translation>
+        </message>
+        <message>
+            <source>In the queue</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>运行中</translation>
+        </message>
+        <message>
+            <source>Waits for a person</source>
+            <translation>等待人员处理</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>已跳过</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>Keep this result</source>
+            <translation>保留此结果</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>Run on with this output</source>
+            <translation>用此输出继续运行</translation>
+        </message>
+        <message>
+            <source>What stands behind this node runs again with the output as it is edited here.</source>
+            <translation>此节点之后的内容会以此处编辑后的输出重新运行。</translation>
+        </message>
+        <message>
+            <source>Trace</source>
+            <translation>跟踪</translation>
+        </message>
+        <message>
+            <source>Why it ran</source>
+            <translation>运行原因</translation>
+        </message>
+        <message>
+            <source>Run from here</source>
+            <translation>从此处运行</translation>
+        </message>
+        <message>
+            <source>This run</source>
+            <translation>本次运行</translation>
+        </message>
+        <message>
+            <source>Let the result go: run it again</source>
+            <translation>放弃保留的结果：重新运行</translation>
+        </message>
+        <message>
+            <source>Keep this result: do not run it again</source>
+            <translation>保留此结果：不再重新运行</translation>
+        </message>
+        <message>
+            <source>It did not run yet.</source>
+            <translation>尚未运行。</translation>
+        </message>
+        <message>
+            <source>It was skipped: nothing came through to it.</source>
+            <translation>已跳过：没有内容传到此处。</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Waited</source>
+            <translation>等待时长</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tokens</source>
+            <translation>
+                <numerusform>%n 词元</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>提示词</translation>
+        </message>
+        <message>
+            <source>Reused prefix</source>
+            <translation>复用的前缀</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>已生成</translation>
+        </message>
+        <message>
+            <source>Attempts</source>
+            <translation>尝试次数</translation>
+        </message>
+        <message>
+            <source>This node takes nothing in.</source>
+            <translation>此节点不接受输入。</translation>
+        </message>
+        <message>
+            <source>Nothing came in.</source>
+            <translation>没有传入任何内容。</translation>
+        </message>
+        <message>
+            <source>Comes with the first run.</source>
+            <translation>首次运行后出现。</translation>
+        </message>
+        <message>
+            <source>Output so far</source>
+            <translation>目前的输出</translation>
+        </message>
+        <message>
+            <source>Being written.</source>
+            <translation>正在生成。</translation>
+        </message>
+        <message>
+            <source>Nothing came through.</source>
+            <translation>没有传出任何内容。</translation>
+        </message>
+        <message>
+            <source>This node gives nothing out.</source>
+            <translation>此节点不产生输出。</translation>
+        </message>
+        <message>
+            <source>%1 takes %2; what stands there is not that.</source>
+            <translation>%1 接受 %2；此处的内容不是该类型。</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Attempt</source>
+            <translation>尝试</translation>
+        </message>
+        <message>
+            <source>In the queue at</source>
+            <translation>排队时间</translation>
+        </message>
+        <message>
+            <source>Started at</source>
+            <translation>开始时间</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>用时</translation>
+        </message>
+        <message>
+            <source>Key of the result</source>
+            <translation>结果的键</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::NodeLibrary</name>
+        <message>
+            <source>Find a node</source>
+            <translation>查找节点</translation>
+        </message>
+        <message>
+            <source>Node library</source>
+            <translation>节点库</translation>
+        </message>
+        <message>
+            <source>Nodes</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Hide the library</source>
+            <translation>隐藏节点库</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::NodeSearch</name>
+        <message>
+            <source>Add a node</source>
+            <translation>添加节点</translation>
+        </message>
+        <message>
+            <source>Nodes</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>No node is named like this. Fewer letters find more.</source>
+            <translation>没有此名称的节点。减少输入的字母可找到更多。</translation>
+        </message>
     </context>
     <context>
         <name>heddle::ui::Palette</name>
@@ -3860,6 +7414,618 @@
         <message>
             <source>%1, key %2</source>
             <translation>%1，按键 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::PaperView</name>
+        <message>
+            <source>Page of the document</source>
+            <translation>文档页面</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ParameterField</name>
+        <message>
+            <source>empty</source>
+            <comment>default value</comment>
+            <translation>空</translation>
+        </message>
+        <message>
+            <source>Nothing inside yet</source>
+            <translation>内部尚无内容</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>One a line</source>
+            <translation>每行一个</translation>
+        </message>
+        <message>
+            <source>This is not JSON yet; the last good value stands.</source>
+            <translation>这还不是 JSON；仍采用上一个有效值。</translation>
+        </message>
+        <message>
+            <source>The run's model</source>
+            <translation>运行的模型</translation>
+        </message>
+        <message>
+            <source>The project's own</source>
+            <translation>项目自身的</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>%1 (missing)</source>
+            <translation>%1（缺失）</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::PipelineInspector</name>
+        <message>
+            <source>Run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong.</source>
+            <translation>没有问题。</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>What changed, in a few words</source>
+            <translation>用几个词说明改了什么</translation>
+        </message>
+        <message>
+            <source>Note of the next version</source>
+            <translation>下一版本的说明</translation>
+        </message>
+        <message>
+            <source>Save version</source>
+            <translation>保存版本</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>Inputs</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Outputs of the last run</source>
+            <translation>上次运行的输出</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>方式</translation>
+        </message>
+        <message>
+            <source>Model of nodes that name none</source>
+            <translation>未指定模型的节点所用的模型</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <source>Reuse when nothing changed</source>
+            <translation>没有更改时复用</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Notes on this pipeline</source>
+            <translation>此流水线的备注</translation>
+        </message>
+        <message>
+            <source>What it is for, what it must not do</source>
+            <translation>它的用途，以及不能做什么</translation>
+        </message>
+        <message>
+            <source>The window's model</source>
+            <translation>窗口的模型</translation>
+        </message>
+        <message>
+            <source>The window's: %1</source>
+            <translation>窗口的模型：%1</translation>
+        </message>
+        <message>
+            <source>This pipeline takes no inputs.</source>
+            <translation>此流水线不接受输入。</translation>
+        </message>
+        <message>
+            <source>A value is needed here.</source>
+            <translation>此处需要一个值。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warnings; it can run.</source>
+            <translation>
+                <numerusform>%n 个警告；可以运行。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n errors keep it from running.</source>
+            <translation>
+                <numerusform>%n 个错误使其无法运行。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::PipelinesPage</name>
+        <message numerus="yes">
+            <source>%n versions</source>
+            <translation>
+                <numerusform>%n 个版本</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Pipelines</source>
+            <translation>流水线</translation>
+        </message>
+        <message>
+            <source>v%1 · %2</source>
+            <translation>v%1 · %2</translation>
+        </message>
+        <message>
+            <source>unsaved edits</source>
+            <translation>未保存的编辑</translation>
+        </message>
+        <message>
+            <source>Run begins</source>
+            <translation>运行开始</translation>
+        </message>
+        <message>
+            <source>Run %1, %2 of %3 nodes</source>
+            <translation>运行 %1，%2 / %3 个节点</translation>
+        </message>
+        <message>
+            <source>Run %1</source>
+            <translation>运行 %1</translation>
+        </message>
+        <message>
+            <source>Run %1 waits for you</source>
+            <translation>运行 %1 等待您处理</translation>
+        </message>
+        <message>
+            <source>Run %1 failed</source>
+            <translation>运行 %1 失败</translation>
+        </message>
+        <message>
+            <source>Run %1 was interrupted</source>
+            <translation>运行 %1 已中断</translation>
+        </message>
+        <message>
+            <source>Run %1 was stopped</source>
+            <translation>运行 %1 已停止</translation>
+        </message>
+        <message>
+            <source>Removed; open it to bring it back</source>
+            <translation>已移除；打开即可恢复</translation>
+        </message>
+        <message>
+            <source>Pipelines of this project</source>
+            <translation>此项目的流水线</translation>
+        </message>
+        <message>
+            <source>Examples to start from</source>
+            <translation>可作为起点的示例</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>已移除</translation>
+        </message>
+        <message>
+            <source>Save again</source>
+            <translation>再次保存</translation>
+        </message>
+        <message>
+            <source>Leave while the pipeline runs?</source>
+            <translation>流水线正在运行，要离开吗？</translation>
+        </message>
+        <message>
+            <source>The run stops here and can be resumed: what is done is kept.</source>
+            <translation>运行会在此停止，之后可以继续：已完成的内容会保留。</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>离开</translation>
+        </message>
+        <message>
+            <source>Version %1, current</source>
+            <translation>版本 %1，当前</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>版本 %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>waits for a person</source>
+            <translation>等待人员处理</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>interrupted or running</source>
+            <translation>已中断或运行中</translation>
+        </message>
+        <message>
+            <source>v%1</source>
+            <translation>v%1</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>version and state</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Run the pipeline</source>
+            <translation>运行流水线</translation>
+        </message>
+        <message>
+            <source>Stop the run</source>
+            <translation>停止运行</translation>
+        </message>
+        <message>
+            <source>Run from the chosen node</source>
+            <translation>从所选节点运行</translation>
+        </message>
+        <message>
+            <source>Resume the run</source>
+            <translation>继续运行</translation>
+        </message>
+        <message>
+            <source>Answer what waits for you</source>
+            <translation>答复等待您处理的内容</translation>
+        </message>
+        <message>
+            <source>Keep the node's result, or let it go</source>
+            <translation>保留节点的结果，或放弃保留</translation>
+        </message>
+        <message>
+            <source>Show the inputs of the run</source>
+            <translation>显示运行的输入</translation>
+        </message>
+        <message>
+            <source>Show the problems</source>
+            <translation>显示问题</translation>
+        </message>
+        <message>
+            <source>Show the versions</source>
+            <translation>显示版本</translation>
+        </message>
+        <message>
+            <source>Show the runs</source>
+            <translation>显示运行记录</translation>
+        </message>
+        <message>
+            <source>Show the timeline</source>
+            <translation>显示时间线</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>时间线</translation>
+        </message>
+        <message>
+            <source>Add a node…</source>
+            <translation>添加节点…</translation>
+        </message>
+        <message>
+            <source>Remove what is chosen</source>
+            <translation>移除所选内容</translation>
+        </message>
+        <message>
+            <source>Cut the nodes</source>
+            <translation>剪切节点</translation>
+        </message>
+        <message>
+            <source>Copy the nodes</source>
+            <translation>复制节点</translation>
+        </message>
+        <message>
+            <source>Paste nodes</source>
+            <translation>粘贴节点</translation>
+        </message>
+        <message>
+            <source>Duplicate the nodes</source>
+            <translation>复制一份节点</translation>
+        </message>
+        <message>
+            <source>Choose all nodes</source>
+            <translation>选择所有节点</translation>
+        </message>
+        <message>
+            <source>Rename the node</source>
+            <translation>重命名节点</translation>
+        </message>
+        <message>
+            <source>Bypass the nodes, or no longer</source>
+            <translation>绕过节点，或取消绕过</translation>
+        </message>
+        <message>
+            <source>Arrange the nodes</source>
+            <translation>排列节点</translation>
+        </message>
+        <message>
+            <source>Align at the left</source>
+            <translation>左对齐</translation>
+        </message>
+        <message>
+            <source>Align in a column</source>
+            <translation>按列居中对齐</translation>
+        </message>
+        <message>
+            <source>Align at the right</source>
+            <translation>右对齐</translation>
+        </message>
+        <message>
+            <source>Align at the top</source>
+            <translation>顶端对齐</translation>
+        </message>
+        <message>
+            <source>Align in a row</source>
+            <translation>按行居中对齐</translation>
+        </message>
+        <message>
+            <source>Align at the bottom</source>
+            <translation>底端对齐</translation>
+        </message>
+        <message>
+            <source>Same gaps from left to right</source>
+            <translation>水平等间距</translation>
+        </message>
+        <message>
+            <source>Same gaps from top to bottom</source>
+            <translation>垂直等间距</translation>
+        </message>
+        <message>
+            <source>Save version</source>
+            <translation>保存版本</translation>
+        </message>
+        <message>
+            <source>Discard the unsaved edits</source>
+            <translation>放弃未保存的编辑</translation>
+        </message>
+        <message>
+            <source>Restore the version that is shown</source>
+            <translation>恢复所显示的版本</translation>
+        </message>
+        <message>
+            <source>Back to the current version</source>
+            <translation>返回当前版本</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Natural size</source>
+            <translation>原始大小</translation>
+        </message>
+        <message>
+            <source>See the whole pipeline</source>
+            <translation>查看整条流水线</translation>
+        </message>
+        <message>
+            <source>See what is chosen</source>
+            <translation>查看所选内容</translation>
+        </message>
+        <message>
+            <source>Snap to the grid and to neighbours</source>
+            <translation>对齐到网格和相邻节点</translation>
+        </message>
+        <message>
+            <source>Node library</source>
+            <translation>节点库</translation>
+        </message>
+        <message>
+            <source>New pipeline</source>
+            <translation>新建流水线</translation>
+        </message>
+        <message>
+            <source>All pipelines</source>
+            <translation>所有流水线</translation>
+        </message>
+        <message>
+            <source>Rename the pipeline…</source>
+            <translation>重命名流水线…</translation>
+        </message>
+        <message>
+            <source>Duplicate the pipeline</source>
+            <translation>复制一份流水线</translation>
+        </message>
+        <message>
+            <source>Remove the pipeline</source>
+            <translation>移除流水线</translation>
+        </message>
+        <message>
+            <source>Rename the pipeline</source>
+            <translation>重命名流水线</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>%1 copy</source>
+            <translation>%1 副本</translation>
+        </message>
+        <message>
+            <source>Pipeline removed</source>
+            <translation>流水线已移除</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Nodes that fit the wire</source>
+            <translation>适合此连线的节点</translation>
+        </message>
+        <message>
+            <source>There are no nodes on the clipboard</source>
+            <translation>剪贴板中没有节点</translation>
+        </message>
+        <message>
+            <source>Copy nodes of a pipeline first.</source>
+            <translation>请先复制流水线的节点。</translation>
+        </message>
+        <message>
+            <source>Version %1 is restored</source>
+            <translation>版本 %1 已恢复</translation>
+        </message>
+        <message>
+            <source>It is a new version; the ones before it are still there.</source>
+            <translation>它成为新版本；之前的版本仍然保留。</translation>
+        </message>
+        <message>
+            <source>Edits before version %1 was restored</source>
+            <translation>恢复版本 %1 之前的编辑</translation>
+        </message>
+        <message>
+            <source>Align</source>
+            <translation>对齐</translation>
+        </message>
+        <message>
+            <source>%1   %2 tokens</source>
+            <translation>%1   %2 词元</translation>
+        </message>
+        <message>
+            <source>run %1</source>
+            <translation>运行 %1</translation>
+        </message>
+        <message>
+            <source>The run waits for you</source>
+            <translation>运行正在等待您处理</translation>
+        </message>
+        <message>
+            <source>All else is done. Answer, and it goes on.</source>
+            <translation>其余均已完成。答复后即会继续。</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>No project yet</source>
+            <translation>尚无项目</translation>
+        </message>
+        <message>
+            <source>Pipelines are kept in a project: one file with every version and every run.</source>
+            <translation>流水线保存在项目中：一个文件包含所有版本和所有运行。</translation>
+        </message>
+        <message>
+            <source>Open the sample project</source>
+            <translation>打开示例项目</translation>
+        </message>
+        <message>
+            <source>New project</source>
+            <translation>新建项目</translation>
+        </message>
+        <message>
+            <source>A pipeline leads values through prompts, models, documents and people, as wide as it can. Draw your own, or start from an example: they all work with the built-in model.</source>
+            <translation>流水线让值依次经过提示词、模型、文档和人员，并尽可能并行。您可以自行绘制，或从示例开始：所有示例都可使用内置模型。</translation>
+        </message>
+        <message>
+            <source>Find a pipeline</source>
+            <translation>查找流水线</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
+            <source>Arrange</source>
+            <translation>排列</translation>
+        </message>
+        <message>
+            <source>This is version %1 by %2. It can be looked at; to edit it, restore it.</source>
+            <translation>这是 %2 的版本 %1。可以查看；如要编辑，请先恢复。</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Edits that were not saved came back.</source>
+            <translation>未保存的编辑已恢复。</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>Wire to %1</source>
+            <translation>到 %1 的连线</translation>
+        </message>
+        <message>
+            <source>The pipeline</source>
+            <translation>流水线</translation>
         </message>
     </context>
     <context>
@@ -4298,6 +8464,33 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::ReviewForm</name>
+        <message>
+            <source>Your answer</source>
+            <translation>您的答复</translation>
+        </message>
+        <message>
+            <source>What is asked about</source>
+            <translation>所询问的内容</translation>
+        </message>
+        <message>
+            <source>Why, if it is worth a word</source>
+            <translation>原因（如有必要说明）</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>评论</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>This is not JSON any more. Mend it, or undo the edit.</source>
+            <translation>这已不再是 JSON。请修正，或撤销编辑。</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::RunListModel</name>
         <message>
             <source>unsaved edits</source>
@@ -4464,6 +8657,73 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::SearchPane</name>
+        <message>
+            <source>Ask something the documents answer</source>
+            <translation>提一个文档能够回答的问题</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Vectors</source>
+            <translation>向量</translation>
+        </message>
+        <message>
+            <source>Keywords</source>
+            <translation>关键词</translation>
+        </message>
+        <message>
+            <source>Both, by rank</source>
+            <translation>两者结合，按名次</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>前几项</translation>
+        </message>
+        <message>
+            <source>How many passages</source>
+            <translation>段落的数量</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Words (BM25), meaning (vectors), or both put together by their places</source>
+            <translation>词语 (BM25)、含义（向量），或按两者的名次合并</translation>
+        </message>
+        <message>
+            <source>Diversity</source>
+            <translation>多样性</translation>
+        </message>
+        <message>
+            <source>0: the best ones, however alike; towards 1: the more different ones</source>
+            <translation>0：最佳的段落，无论多么相似；越接近 1：差异越大的段落</translation>
+        </message>
+        <message>
+            <source>Around</source>
+            <translation>前后</translation>
+        </message>
+        <message>
+            <source>Chunks before and after a hit that its passage takes in</source>
+            <translation>段落所包含的命中位置前后的文本块数</translation>
+        </message>
+        <message>
+            <source>See what search finds before a prompt, a pipeline or a chat relies on it.</source>
+            <translation>在提示词、流水线或对话依赖搜索之前，先查看搜索能找到什么。</translation>
+        </message>
+        <message>
+            <source>No passage fits. Try other words, or search by vectors.</source>
+            <translation>没有符合的段落。请换用其他词语，或按向量搜索。</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::SettingRow</name>
         <message>
             <source>at the next start</source>
@@ -4519,6 +8779,83 @@
         <message>
             <source>Categories</source>
             <translation>类别</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::SourceListModel</name>
+        <message>
+            <source>Waits to be read</source>
+            <translation>等待读取</translation>
+        </message>
+        <message>
+            <source>Could not be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>The same text as another document</source>
+            <translation>与另一个文档的文本相同</translation>
+        </message>
+        <message>
+            <source>The file is gone</source>
+            <translation>文件已不存在</translation>
+        </message>
+        <message>
+            <source>Almost the same as another document (%1 %)</source>
+            <translation>与另一个文档几乎相同 (%1 %)</translation>
+        </message>
+        <message>
+            <source>Cannot be reached</source>
+            <translation>无法访问</translation>
+        </message>
+        <message>
+            <source>Not read yet</source>
+            <translation>尚未读取</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n 个文档</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n 个失败</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the first %1 are listed</source>
+            <translation>只列出前 %1 个</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chunk(s)</source>
+            <translation>
+                <numerusform>%n 个文本块</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n 页</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::SourceListView</name>
+        <message>
+            <source>Sources and documents</source>
+            <translation>来源和文档</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::SplitterPopup</name>
+        <message>
+            <source>Apply to the source</source>
+            <translation>应用于来源</translation>
+        </message>
+        <message>
+            <source>Splitter</source>
+            <translation>切分器</translation>
         </message>
     </context>
     <context>
@@ -4666,6 +9003,52 @@
         <message>
             <source>Message text</source>
             <translation>消息文本</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::TimelineHead</name>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Retrieve, rank</source>
+            <translation>检索、排序</translation>
+        </message>
+        <message>
+            <source>Other work</source>
+            <translation>其他工作</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::TimelineView</name>
+        <message>
+            <source>Timeline of the run</source>
+            <translation>运行的时间线</translation>
+        </message>
+        <message>
+            <source>Run the pipeline: every node shows here when it worked and for how long.</source>
+            <translation>运行流水线：每个节点的工作时间和时长都会显示在此。</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>from cache</source>
+            <translation>来自缓存</translation>
+        </message>
+        <message>
+            <source>waits for you</source>
+            <translation>等待您处理</translation>
+        </message>
+        <message>
+            <source>%1 so far</source>
+            <translation>目前 %1</translation>
         </message>
     </context>
     <context>
@@ -5135,6 +9518,45 @@
         <message>
             <source>The copy is saved</source>
             <translation>副本已保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::WireLegend</name>
+        <message>
+            <source>text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>messages</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>passages</source>
+            <translation>段落</translation>
+        </message>
+        <message>
+            <source>record</source>
+            <translation>记录</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <source>label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>control</source>
+            <translation>控制</translation>
+        </message>
+        <message>
+            <source>Kinds of wires</source>
+            <translation>连线类型</translation>
         </message>
     </context>
     <context>

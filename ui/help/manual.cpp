@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Reading order; a new page is a new line here and in resources/manual.qrc.
-constexpr const char* kPages[] = {"getting_started", "chat", "prompts", "settings", "command_line", "keys"};
+constexpr const char* kPages[] = {"getting_started", "chat", "prompts", "pipelines", "settings", "command_line", "keys"};
 
 }  // namespace
 

@@ -207,9 +207,15 @@ Result<std::map<std::string, Json>> modelIdentity(NodeContext& context) {
   std::map<std::string, Json> parts;
   parts["model"] = details.sha256;
   parts["device"] = withoutThreads(state.device);
+  Json adapters = Json::array(), scales = Json::array();
   for (const AdapterChoice& adapter : choice.adapters) {
-    HEDDLE_ASSIGN(parts["adapter"], fileSha256(adapter.path));
-    parts["adapter scale"] = adapter.scale;
+    HEDDLE_ASSIGN(const std::string hash, fileSha256(adapter.path));
+    adapters.push_back(hash);
+    scales.push_back(adapter.scale);
+  }
+  if (!adapters.empty()) {
+    parts["adapter"] = std::move(adapters);
+    parts["adapter scale"] = std::move(scales);
   }
   const SamplingSettings sampling = samplingOf(context);
   if (sampling.temperature > 0) parts["seed"] = *sampling.seed;

@@ -77,7 +77,12 @@ HEDDLE_GPU void multiplyChain(Pointer<const uint8_t> tiles, int row, Pointer<con
 // Blocks of 256 threads a multiprocessor holds at least: as many as leave registers enough (read from ptxas).
 constexpr int blocksWanted(int columns, DType only) {
   if (columns > 2 || only == DType::F32 || (columns == 2 && only == DType::Q8_0)) return 1;
-  return columns == 1 && (only == DType::Q4_0 || only == DType::Q4_K) ? 3 : 2;
+#if defined(__CUDA_ARCH__) && (__CUDA_ARCH__ == 860 || __CUDA_ARCH__ == 890)
+  constexpr bool kThreeFit = false;  // there a third block costs Q4_K two registers too many
+#else
+  constexpr bool kThreeFit = true;
+#endif
+  return columns == 1 && (only == DType::Q4_0 || (only == DType::Q4_K && kThreeFit)) ? 3 : 2;
 }
 
 // kOnly: the type of all parts; F32: parts differ and each block looks.
