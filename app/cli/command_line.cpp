@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -24,39 +24,62 @@ void raiseEvent(int file) {
   [[maybe_unused]] const ssize_t written = ::write(file, &one, sizeof one);
 }
 
-sigset_t watchedSignals() {
+// The one Interrupts of the process reads from it. A handler rather than a blocked signal: libraries start
+// threads before main() runs, and those would take a signal that only later threads block.
+std::atomic<int> signalEvent = -1;
+
+void onSignal(int) {
+  const int before = errno;
+  raiseEvent(signalEvent.load(std::memory_order_relaxed));
+  errno = before;
+}
+
+void maskSignals(int how) {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
-  return signals;
+  pthread_sigmask(how, &signals, nullptr);
+}
+
+void setHandler(void (*handler)(int)) {
+  struct sigaction action = {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
 }
 
 }  // namespace
 
 Interrupts::Interrupts()
-    : m_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_closing(::eventfd(0, EFD_CLOEXEC)) {
-  const sigset_t signals = watchedSignals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    : m_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      m_closing(::eventfd(0, EFD_CLOEXEC)),
+      m_signals(::eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE)) {
+  signalEvent = m_signals;
+  setHandler(onSignal);
+  // Programs that are started from here inherit the block: Ctrl+C is for this one to pass on.
+  maskSignals(SIG_BLOCK);
   m_thread = std::thread([this] { watch(); });
 }
 
 Interrupts::~Interrupts() {
+  setHandler(SIG_DFL);
   raiseEvent(m_closing);
   m_thread.join();
   ::close(m_event);
   ::close(m_closing);
+  ::close(m_signals);
 }
 
 void Interrupts::watch() {
-  const sigset_t signals = watchedSignals();
-  const int signalFile = ::signalfd(-1, &signals, SFD_CLOEXEC);
+  maskSignals(SIG_UNBLOCK);
   while (true) {
-    pollfd files[] = {{signalFile, POLLIN, 0}, {m_closing, POLLIN, 0}};
+    pollfd files[] = {{m_signals, POLLIN, 0}, {m_closing, POLLIN, 0}};
     if (::poll(files, 2, -1) < 0 && errno != EINTR) break;
     if (files[1].revents) break;
-    signalfd_siginfo info;
-    if (!files[0].revents || ::read(signalFile, &info, sizeof info) != sizeof info) continue;
+    uint64_t one = 0;
+    if (!files[0].revents || ::read(m_signals, &one, sizeof one) != sizeof one) continue;
     std::stop_source source;
     {
       std::lock_guard lock(m_mutex);
@@ -65,7 +88,6 @@ void Interrupts::watch() {
     if (!source.request_stop()) ::_exit(kInterrupted);  // asked twice: it does not obey in time
     raiseEvent(m_event);
   }
-  ::close(signalFile);
 }
 
 std::stop_token Interrupts::token() const {

@@ -44,6 +44,7 @@ class Interrupts {
   std::stop_source m_source;
   int m_event = -1;    // readable: interrupted
   int m_closing = -1;  // readable: the watching thread ends
+  int m_signals = -1;  // readable: as often as a signal came
   std::thread m_thread;
 };
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "core/prompts/sample_project.h"
+#include "core/samples/sample_project.h"
 #include "core/store/project.h"
 #include "core/store/project_report.h"
 

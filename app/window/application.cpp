@@ -5,11 +5,14 @@
 #include <QLocale>
 #include <QStandardPaths>
 #include <QUuid>
+#include <ranges>
 
 #include "core/base/log.h"
 #include "core/host/jobs/inspect_gguf_job.h"
 #include "core/knowledge/retrieval/retriever.h"
-#include "core/prompts/sample_project.h"
+#include "core/pipelines/starter_pipelines.h"
+#include "core/prompts/sample_prompts.h"
+#include "core/samples/sample_project.h"
 #include "ui/chat/chat_page.h"
 #include "ui/help/help_page.h"
 #include "ui/home/home_page.h"
@@ -55,12 +58,13 @@ ui::ShelfModel shelfModel(const LibraryEntry& entry) {
 
 std::vector<ui::SampleEntry> sampleEntries() {
   std::vector<ui::SampleEntry> entries;
-  const auto prompts = samplePrompts();
-  if (!prompts) return entries;
-  for (const SamplePrompt& prompt : *prompts) {
-    if (entries.size() == 5) break;
-    entries.push_back({u"prompts"_s, QString::fromStdString(prompt.name), Application::tr("Prompt")});
-  }
+  constexpr size_t kOfEachKind = 3;
+  if (const auto prompts = samplePrompts())
+    for (const SamplePrompt& prompt : *prompts | std::views::take(kOfEachKind))
+      entries.push_back({u"prompts"_s, QString::fromStdString(prompt.name), Application::tr("Prompt")});
+  if (const auto starters = pipelines::starterPipelines())
+    for (const pipelines::StarterPipeline& starter : *starters | std::views::take(kOfEachKind))
+      entries.push_back({u"pipelines"_s, QString::fromStdString(starter.name), Application::tr("Pipeline")});
   return entries;
 }
 

@@ -3132,6 +3132,14 @@
             <source>Type it beside the canvas</source>
             <translation>请在画布旁输入</translation>
         </message>
+        <message>
+            <source>The sample's documents cannot be written into {0}</source>
+            <translation>无法将示例文档写入 {0}</translation>
+        </message>
+        <message>
+            <source>Choose a folder that you may write into</source>
+            <translation>请选择一个您有写入权限的文件夹</translation>
+        </message>
     </context>
     <context>
         <name>Knowledge</name>
@@ -5534,6 +5542,10 @@
         <message>
             <source>Heddle sample</source>
             <translation>Heddle 示例</translation>
+        </message>
+        <message>
+            <source>Pipeline</source>
+            <translation>流水线</translation>
         </message>
     </context>
     <context>

@@ -23,9 +23,11 @@ class CliModelTest : public QObject {
     const CliAnswer answer = m_cli(QStringLiteral("model info demo --json"));
     QCOMPARE(answer.code, 0);
     const Json info = answer.json();
-    QCOMPARE(keysOf(info), (std::vector<std::string>{"architecture", "parameters", "context_length", "layers",
-                                                     "embedding_length", "heads", "kv_heads", "vocab_size",
-                                                     "types", "file_size_bytes", "chat_template", "sha256"}));
+    QCOMPARE(keysOf(info),
+             (std::vector<std::string>{"architecture", "parameters", "context_length", "layers",
+                                       "embedding_length", "heads", "kv_heads", "vocab_size", "types",
+                                       "file_size_bytes", "chat_template", "sha256", "placement"}));
+    QCOMPARE(info["placement"][0]["layers"].get<int>(), 6);
     QCOMPARE(info["architecture"].get<std::string>(), std::string("llama"));
     QCOMPARE(info["layers"].get<int>(), 6);
     QCOMPARE(info["vocab_size"].get<int>(), 4096);

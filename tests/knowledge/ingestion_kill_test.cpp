@@ -3,7 +3,6 @@
 #include <QDir>
 #include <QProcess>
 #include <QtTest>
-#include <csignal>
 #include <random>
 
 #include "core/knowledge/knowledge_repository.h"
@@ -121,7 +120,7 @@ void IngestionKillTest::killedIsAsIfNot() {
       QCOMPARE(process.exitCode(), 0);
       done = true;
     } else {
-      ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+      process.kill();  // SIGKILL
       process.waitForFinished();
       ++kills;
     }

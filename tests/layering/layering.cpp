@@ -27,6 +27,7 @@ const std::map<std::string, std::vector<std::string>>& table() {
       {"core/prompts", {"core/store", "core/templates", "core/host"}},
       {"core/feedback", {"core/store", "core/host"}},
       {"core/pipelines", {"core/store", "core/chat", "core/prompts", "core/knowledge", "core/feedback"}},
+      {"core/samples", {"core/prompts", "core/pipelines", "core/knowledge"}},
       {"core/evaluation", {"core/store", "core/pipelines"}},
       {"core/serving", {"core/inference", "core/pipelines"}},
       {"core/plugins", {"core/store", "core/pipelines"}},

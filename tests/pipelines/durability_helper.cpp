@@ -11,6 +11,16 @@ using namespace heddle;
 using namespace heddle::pipelines;
 using namespace heddle::pipelines::testing;
 
+namespace {
+
+void say(const PipelineRun& ended) {
+  const auto out = ended.outputs.find("out");
+  std::printf("%s %s\n", std::string(runStatusName(ended.status)).c_str(),
+              out == ended.outputs.end() ? "none" : out->second.text().c_str());
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   QCoreApplication application(argc, argv);
   if (argc < 2) return 2;
@@ -23,15 +33,20 @@ int main(int argc, char** argv) {
   services.poolThreads = 3;
   PipelineExecutor executor(services);
   const auto run = argc > 2 ? executor.resume(std::atoll(argv[2])) : executor.start(durabilityGraph(), {});
+  if (argc > 2 && !run && run.error().code == "pipelines.run_over") {
+    // Killed between the end of the run and the word of it.
+    const PipelineRun over = *(*project)->read(
+        [&](Database& database) { return TraceRepository(database).get(std::atoll(argv[2])); });
+    std::printf("run %s\n", argv[2]);
+    say(over);
+    return 0;
+  }
   if (!run) {
     std::printf("error %s\n", run.error().english().c_str());
     return 1;
   }
   std::printf("run %lld\n", static_cast<long long>(*run));
   std::fflush(stdout);
-  const PipelineRun ended = *executor.wait(*run);
-  const auto out = ended.outputs.find("out");
-  std::printf("%s %s\n", std::string(runStatusName(ended.status)).c_str(),
-              out == ended.outputs.end() ? "none" : out->second.text().c_str());
+  say(*executor.wait(*run));
   return 0;
 }

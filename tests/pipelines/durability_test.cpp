@@ -2,7 +2,6 @@
 // was committed before something else was started on it.
 #include <QProcess>
 #include <QtTest>
-#include <csignal>
 #include <random>
 
 #include "tests/pipelines/durability_pipeline.h"
@@ -64,7 +63,7 @@ class DurabilityTest : public QObject {
         run = said.mid(4);
         if (life < 2) {
           process.waitForFinished(std::uniform_int_distribution(1, 40)(random));
-          ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+          process.kill();  // SIGKILL
         }
         process.waitForFinished(60000);
         const QString rest = QString::fromUtf8(process.readAll()).trimmed();

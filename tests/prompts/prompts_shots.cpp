@@ -3,7 +3,7 @@
 #include <QApplication>
 #include <QDir>
 
-#include "core/prompts/sample_project.h"
+#include "core/samples/sample_project.h"
 #include "tests/prompts/prompts_fixture.h"
 
 using namespace heddle;

@@ -416,10 +416,8 @@ void KnowledgePage::openDocument(DocumentId id, std::optional<TextRange> mark) {
     m_wanted = id;
     return;
   }
-  const bool other = id != m_document;
   m_document = id;
   m_mark = mark;
-  if (other) m_steps.clear();
   reloadDocument();
   if (m_list) {
     const QSignalBlocker quiet(m_list->selectionModel());

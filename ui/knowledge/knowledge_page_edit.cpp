@@ -1,4 +1,6 @@
 // KnowledgePage: how documents are cut, and what people do to chunks.
+#include <algorithm>
+
 #include "core/knowledge/knowledge_repository.h"
 #include "core/knowledge/splitter.h"
 #include "core/knowledge/text_positions.h"
@@ -88,9 +90,12 @@ void KnowledgePage::change(std::function<Result<ChunkStep>(ChunkEditor&)> edit) 
 }
 
 bool KnowledgePage::undo() {
-  if (m_steps.empty() || m_steps.back().first != m_document) return false;
-  const ChunkStepId step = m_steps.back().second;
-  m_steps.pop_back();
+  // What was done to another document is taken back there, where one sees it.
+  const auto last = std::find_if(m_steps.rbegin(), m_steps.rend(),
+                                 [this](const auto& step) { return step.first == m_document; });
+  if (last == m_steps.rend()) return false;
+  const ChunkStepId step = last->second;
+  m_steps.erase(std::next(last).base());
   change([step](ChunkEditor& editor) { return editor.undo(step); });
   return true;
 }

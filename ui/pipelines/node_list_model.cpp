@@ -157,7 +157,8 @@ QVariant NodeListModel::data(const QModelIndex& index, int role) const {
 }
 
 Qt::ItemFlags NodeListModel::flags(const QModelIndex& index) const {
-  if (!index.isValid() || !m_rows[static_cast<size_t>(index.row())].type) return Qt::ItemIsEnabled;
+  if (!index.isValid()) return Qt::NoItemFlags;
+  if (!m_rows[static_cast<size_t>(index.row())].type) return Qt::ItemIsEnabled;
   return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 

@@ -91,8 +91,9 @@ void PipelineRunner::resume() {
         });
 }
 
-void PipelineRunner::begin(const std::string& name, int nodes, Begin start) {
+void PipelineRunner::begin(std::string name, int nodes, Begin start) {
   if (isRunning()) return;
+  m_resumeAtEnd = false;
   const uint64_t turn = ++m_turn;
   m_began_ms = QDateTime::currentMSecsSinceEpoch();
   m_run = {};
@@ -178,7 +179,11 @@ void PipelineRunner::cancel() {
 
 Status PipelineRunner::answer(const std::string& path, const Json& value) {
   HEDDLE_TRY(m_executor->answer(m_run.id, path, value));
-  if (!isRunning()) resume();
+  // The run may have ended to wait just before; its end is on its way here then.
+  if (isRunning())
+    m_resumeAtEnd = true;
+  else
+    resume();
   return {};
 }
 
@@ -211,6 +216,7 @@ void PipelineRunner::heardEnd(const PipelineRun& run) {
   for (const auto& [path, node] : m_nodes) tops.insert(topOf(path));
   for (const NodeId& id : tops) Q_EMIT nodeChanged(id);
   Q_EMIT ended(m_run);
+  if (std::exchange(m_resumeAtEnd, false) && m_run.status == RunStatus::Waiting) resume();
 }
 
 void PipelineRunner::showLatest(ThingId pipeline) {

@@ -58,7 +58,7 @@ class PipelineRunner : public QObject {
  private:
   struct Shared;
   using Begin = std::function<Result<pipelines::PipelineRunId>(pipelines::RunObserver)>;
-  void begin(const std::string& name, int nodes, Begin start);
+  void begin(std::string name, int nodes, Begin start);
   void heardNode(const pipelines::NodeRun& node);
   void heardEnd(const pipelines::PipelineRun& run);
   void flushTexts();
@@ -70,6 +70,7 @@ class PipelineRunner : public QObject {
   std::shared_ptr<Shared> m_shared;
   Mailbox m_mailbox{this};
   TaskId m_task = 0;
+  bool m_resumeAtEnd = false;  // an answer was given while the run seemed to go on
   uint64_t m_turn = 0;
   pipelines::PipelineRun m_run;
   qint64 m_began_ms = 0;

@@ -133,7 +133,6 @@ void PipelinesPage::registerEditing() {
        .menu = MenuPlace::Edit});
   add({.id = u"pipelines.cut"_s,
        .name = tr("Cut the nodes"),
-       .key = QKeySequence(Qt::CTRL | Qt::Key_X),
        .run =
            [this] {
              copySelection();
@@ -144,14 +143,12 @@ void PipelinesPage::registerEditing() {
   add({.id = u"pipelines.copy"_s,
        .name = tr("Copy the nodes"),
        .icon = u"copy"_s,
-       .key = QKeySequence(Qt::CTRL | Qt::Key_C),
        .run = [this] { copySelection(); },
        .enabled = [this] { return m_pipeline && m_canvas && !m_canvas->selectedCards().empty(); },
        .menu = MenuPlace::Edit});
   add({.id = u"pipelines.paste"_s,
        .name = tr("Paste nodes"),
        .icon = u"paste"_s,
-       .key = QKeySequence(Qt::CTRL | Qt::Key_V),
        .run = [this] { paste(); },
        .enabled = editing,
        .menu = MenuPlace::Edit});
@@ -164,7 +161,6 @@ void PipelinesPage::registerEditing() {
        .menu = MenuPlace::Edit});
   add({.id = u"pipelines.select_all"_s,
        .name = tr("Choose all nodes"),
-       .key = QKeySequence(Qt::CTRL | Qt::Key_A),
        .run = [this] { m_canvas->selectAll(); },
        .enabled = [this] { return m_pipeline && m_canvas; },
        .menu = MenuPlace::Edit});
@@ -177,7 +173,7 @@ void PipelinesPage::registerEditing() {
   add({.id = u"pipelines.bypass"_s,
        .name = tr("Bypass the nodes, or no longer"),
        .icon = u"skip"_s,
-       .key = QKeySequence(Qt::CTRL | Qt::Key_B),
+       .key = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B),
        .run = [this] { toggleDisabled(); },
        .enabled = chosen});
   add({.id = u"pipelines.arrange"_s,

@@ -52,7 +52,7 @@ QVariant RowListModel::data(const QModelIndex& index, int role) const {
 
 Qt::ItemFlags RowListModel::flags(const QModelIndex& index) const {
   const ListRow* row = rowAt(index);
-  return row && row->heading ? Qt::NoItemFlags : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+  return !row || row->heading ? Qt::NoItemFlags : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 
 QString listTime(int64_t time_ms, const QDateTime& now) {

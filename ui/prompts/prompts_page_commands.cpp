@@ -5,7 +5,7 @@
 #include <QMenu>
 
 #include "core/prompts/prompt_repository.h"
-#include "core/prompts/sample_project.h"
+#include "core/prompts/sample_prompts.h"
 #include "ui/prompts/answer_view.h"
 #include "ui/prompts/message_section.h"
 #include "ui/prompts/prompt_list_model.h"

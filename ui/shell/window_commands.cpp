@@ -156,6 +156,7 @@ void WindowCommands::addEditCommands() {
     const char* icon;
     QKeySequence key;
     const char* slot;
+    const char* pageCommand;
   };
   const auto undo = [this](bool redo) {
     if (textFieldCanUndo(redo)) return void(tellTextField(redo ? "redo" : "undo"));
@@ -178,18 +179,25 @@ void WindowCommands::addEditCommands() {
        .run = [undo] { undo(true); },
        .menu = MenuPlace::Edit});
   const Plain plain[] = {
-      {"edit.cut", tr("Cut"), "", QKeySequence(Qt::CTRL | Qt::Key_X), "cut"},
-      {"edit.copy", tr("Copy"), "copy", QKeySequence(Qt::CTRL | Qt::Key_C), "copy"},
-      {"edit.paste", tr("Paste"), "paste", QKeySequence(Qt::CTRL | Qt::Key_V), "paste"},
-      {"edit.select_all", tr("Select all"), "", QKeySequence(Qt::CTRL | Qt::Key_A), "selectAll"}};
+      {"edit.cut", tr("Cut"), "", QKeySequence(Qt::CTRL | Qt::Key_X), "cut", "cut"},
+      {"edit.copy", tr("Copy"), "copy", QKeySequence(Qt::CTRL | Qt::Key_C), "copy", "copy"},
+      {"edit.paste", tr("Paste"), "paste", QKeySequence(Qt::CTRL | Qt::Key_V), "paste", "paste"},
+      {"edit.select_all", tr("Select all"), "", QKeySequence(Qt::CTRL | Qt::Key_A), "selectAll",
+       "select_all"}};
   for (const Plain& one : plain)
     add({.id = QString::fromLatin1(one.id),
          .name = one.name,
          .category = tr("Text"),
          .icon = QString::fromLatin1(one.icon),
          .key = one.key,
-         .run = [slot = one.slot] { tellTextField(slot); },
+         .run = [this, slot = one.slot, name = one.pageCommand] { editSelection(slot, name); },
          .menu = MenuPlace::Edit});
+}
+
+// In a text field its words; elsewhere what the page in front has under that name: "pipelines.copy".
+void WindowCommands::editSelection(const char* slot, const char* pageCommand) {
+  if (!tellTextField(slot))
+    m_window.m_services.commands.run(m_window.currentPage() + u'.' + QLatin1String(pageCommand));
 }
 
 void WindowCommands::addViewCommands() {

@@ -22,6 +22,7 @@ class WindowCommands final : public QObject {
  private:
   void addProjectCommands();
   void addEditCommands();
+  void editSelection(const char* slot, const char* pageCommand);
   void addViewCommands();
   void addGoCommands();
   void addHelpCommands();

@@ -249,6 +249,7 @@ class KnowledgePageTest : public QObject {
         "\n";
     bench.project.project()->setSetting("knowledge.bench_questions", questions).waitForFinished();
     // Opened again, the project still has them.
+    bench.project.close();
     QVERIFY(bench.project.open(bench.folder.filePath(u"a.heddle"_s)).has_value());
     QVERIFY(bench.calm());
     BenchView* view = bench.page->searchPane()->bench();

@@ -1,9 +1,12 @@
-#include "core/prompts/sample_project.h"
+#include "core/samples/sample_project.h"
 
 #include <QDir>
 #include <QFile>
 
+#include "core/knowledge/knowledge_repository.h"
+#include "core/pipelines/starter_pipelines.h"
 #include "core/prompts/prompt_repository.h"
+#include "core/prompts/sample_prompts.h"
 #include "core/store/conversation_repository.h"
 
 // The resource lies in a static library, where nothing registers it by itself. Must stand outside every
@@ -22,26 +25,18 @@ std::unexpected<Error> broken(const QString& file) {
                  file.toStdString(), HEDDLE_TR("Error", "Install Heddle again"));
 }
 
-struct SampleFile {
-  QString name;
-  std::string text;
-  Json json;
-};
-
-Result<std::vector<SampleFile>> sampleFiles() {
+Result<std::vector<Json>> sampleConversations() {
   registerSampleResource();
-  std::vector<SampleFile> files;
+  std::vector<Json> conversations;
   const QDir folder(QStringLiteral(":/heddle/sample"));
   for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
     QFile file(folder.filePath(name));
     if (!file.open(QIODevice::ReadOnly)) return broken(name);
-    std::string text = file.readAll().toStdString();
-    Json json = Json::parse(text, nullptr, false);
+    Json json = Json::parse(file.readAll().toStdString(), nullptr, false);
     if (!json.is_object()) return broken(name);
-    files.push_back({name, std::move(text), std::move(json)});
+    conversations.push_back(std::move(json));
   }
-  if (files.empty()) return broken(folder.path());
-  return files;
+  return conversations;
 }
 
 // A text, or a list of its lines.
@@ -74,35 +69,57 @@ Status addConversation(Database& database, const Json& json, PersonId person) {
   return conversations.saveState(id, {json["settings"], messages.back().id});
 }
 
-}  // namespace
-
-Result<std::vector<SamplePrompt>> samplePrompts() {
-  HEDDLE_ASSIGN(const auto files, sampleFiles());
-  std::vector<SamplePrompt> prompts;
-  for (const SampleFile& file : files) {
-    if (file.name.startsWith(QStringLiteral("conversation_"))) continue;
-    HEDDLE_ASSIGN(PromptContent content, PromptContent::fromText(file.text));
-    prompts.push_back({file.json.value("name", std::string()), std::move(content)});
+// This manual's pages, as a source of knowledge that nobody has to fetch.
+Status addDocuments(Project& project, const std::filesystem::path& folder) {
+  registerSampleResource();
+  std::error_code ignored;  // copying fails then, and says so
+  std::filesystem::create_directories(folder, ignored);
+  const QDir documents(QStringLiteral(":/heddle/sample_documents"));
+  const QDir target(QString::fromStdString(folder.string()));
+  for (const QString& name : documents.entryList(QDir::Files, QDir::Name)) {
+    const QString to = target.filePath(name);
+    if (QFile::exists(to)) continue;
+    if (!QFile::copy(documents.filePath(name), to))
+      return failure(
+          "samples.documents",
+          {HEDDLE_TR("Error", "The sample's documents cannot be written into {0}"), {folder.string()}}, {},
+          HEDDLE_TR("Error", "Choose a folder that you may write into"));
+    QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
   }
-  return prompts;
-}
-
-Status addSamples(Project& project) {
-  HEDDLE_ASSIGN(const auto prompts, samplePrompts());
-  HEDDLE_ASSIGN(const auto files, sampleFiles());
+  SourceSettings settings;
+  settings.paths = {folder.string()};
+  settings.splitter.splitter = "headings";
   return waitFor(project.write(Durability::Full, [&](Database& database) -> Status {
-    for (const SamplePrompt& prompt : prompts)
-      HEDDLE_TRY(PromptRepository(database).create(prompt.name, prompt.content, project.me()));
-    for (const SampleFile& file : files)
-      if (file.name.startsWith(QStringLiteral("conversation_")))
-        HEDDLE_TRY(addConversation(database, file.json, project.me()));
+    HEDDLE_TRY(KnowledgeRepository(database).addSource("Heddle manual", settings, project.me()));
     return {};
   }));
 }
 
+}  // namespace
+
+Status addSamples(Project& project) {
+  HEDDLE_ASSIGN(const auto prompts, samplePrompts());
+  HEDDLE_ASSIGN(const auto conversations, sampleConversations());
+  HEDDLE_TRY(waitFor(project.write(Durability::Full, [&](Database& database) -> Status {
+    for (const SamplePrompt& prompt : prompts)
+      HEDDLE_TRY(PromptRepository(database).create(prompt.name, prompt.content, project.me()));
+    for (const Json& conversation : conversations)
+      HEDDLE_TRY(addConversation(database, conversation, project.me()));
+    return {};
+  })));
+  return pipelines::addStarterPipelines(project);
+}
+
+std::filesystem::path sampleDocumentsFolder(const std::filesystem::path& project) {
+  return std::filesystem::absolute(project).parent_path() / (project.stem().string() + " documents");
+}
+
 Status createSampleProject(const std::filesystem::path& path, const ProjectOptions& options) {
   HEDDLE_ASSIGN(auto project, Project::create(path, options));
-  const Status added = addSamples(*project);
+  const Status added = [&]() -> Status {
+    HEDDLE_TRY(addSamples(*project));
+    return addDocuments(*project, sampleDocumentsFolder(path));
+  }();
   if (added) return {};
   project.reset();
   std::error_code ignored;

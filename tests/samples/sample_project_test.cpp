@@ -1,7 +1,12 @@
-#include "core/prompts/sample_project.h"
+#include "core/samples/sample_project.h"
 
+#include <fstream>
+
+#include "core/knowledge/knowledge_repository.h"
+#include "core/pipelines/pipeline_repository.h"
 #include "core/prompts/prompt_render.h"
 #include "core/prompts/prompt_repository.h"
+#include "core/prompts/sample_prompts.h"
 #include "core/store/conversation_repository.h"
 #include "tests/store/store_fixture.h"
 
@@ -58,7 +63,34 @@ class SampleProjectTest : public QObject {
     VERIFY_OK(talks);
     QCOMPARE(talks->size(), size_t{2});
     for (const ConversationSummary& talk : *talks) QVERIFY(talk.messages >= 4 && talk.branches == 1);
+    const auto pipelines = fixture.project->read(
+        [](Database& database) { return pipelines::PipelineRepository(database).list(); });
+    VERIFY_OK(pipelines);
+    QCOMPARE(pipelines->size(), size_t{6});
     COMPARE_CODE(createSampleProject(fixture.path), "store.exists");
+  }
+
+  void itsDocumentsAreASourceAndAreNotWrittenTwice() {
+    ProjectFixture fixture;
+    const std::filesystem::path documents = sampleDocumentsFolder(fixture.path);
+    std::filesystem::create_directories(documents);
+    std::ofstream(documents / "chat.md") << "mine";
+    VERIFY_OK(createSampleProject(fixture.path));
+    VERIFY_OK(fixture.reopen());
+    const auto sources =
+        fixture.project->read([](Database& database) { return KnowledgeRepository(database).sources(); });
+    VERIFY_OK(sources);
+    QCOMPARE(sources->size(), size_t{1});
+    QCOMPARE(sources->front().settings.paths, std::vector<std::string>{documents.string()});
+    QVERIFY(std::filesystem::file_size(documents / "knowledge.md") > 1000);
+    QCOMPARE(std::filesystem::file_size(documents / "chat.md"), uintmax_t{4});
+  }
+
+  void aFolderThatCannotBeWrittenLeavesNoProject() {
+    ProjectFixture fixture;
+    std::ofstream(sampleDocumentsFolder(fixture.path)) << "a file stands in the way";
+    COMPARE_CODE(createSampleProject(fixture.path), "samples.documents");
+    QVERIFY(!std::filesystem::exists(fixture.path));
   }
 };
 
