@@ -22,11 +22,12 @@ QString chosenLanguage(const Settings& settings) {
 }
 
 void installTranslations(QApplication& application, const QString& language) {
-  if (language == u"en") return QLocale::setDefault(QLocale(QLocale::English, QLocale::system().territory()));
-  QLocale::setDefault(QLocale(language));
+  const bool english = language == u"en";
+  QLocale::setDefault(english ? QLocale(QLocale::English, QLocale::system().territory()) : QLocale(language));
   for (const auto& [name, folder] :
        {std::pair{u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
         std::pair{u"heddle_"_s + language, u":/i18n"_s}}) {
+    if (english && name.startsWith(u"qtbase"_s)) continue;  // Qt's own texts are English
     auto* translator = new QTranslator(&application);
     if (translator->load(name, folder))
       application.installTranslator(translator);

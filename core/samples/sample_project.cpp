@@ -69,12 +69,12 @@ Status addConversation(Database& database, const Json& json, PersonId person) {
   return conversations.saveState(id, {json["settings"], messages.back().id});
 }
 
-// This manual's pages, as a source of knowledge that nobody has to fetch.
+// A shop's papers in four formats, in chunks short enough for the embedded model.
 Status addDocuments(Project& project, const std::filesystem::path& folder) {
   registerSampleResource();
   std::error_code ignored;  // copying fails then, and says so
   std::filesystem::create_directories(folder, ignored);
-  const QDir documents(QStringLiteral(":/heddle/sample_documents"));
+  const QDir documents(QStringLiteral(":/heddle/sample/documents"));
   const QDir target(QString::fromStdString(folder.string()));
   for (const QString& name : documents.entryList(QDir::Files, QDir::Name)) {
     const QString to = target.filePath(name);
@@ -88,9 +88,9 @@ Status addDocuments(Project& project, const std::filesystem::path& folder) {
   }
   SourceSettings settings;
   settings.paths = {folder.string()};
-  settings.splitter.splitter = "headings";
+  settings.splitter = {.splitter = "sentences", .parameters = {{"size", 48}, {"overlap", 0}}};
   return waitFor(project.write(Durability::Full, [&](Database& database) -> Status {
-    HEDDLE_TRY(KnowledgeRepository(database).addSource("Heddle manual", settings, project.me()));
+    HEDDLE_TRY(KnowledgeRepository(database).addSource("Shop handbook", settings, project.me()));
     return {};
   }));
 }

@@ -7151,7 +7151,7 @@
         </message>
         <message>
             <source>Waits for a person</source>
-            <translation>等待人员处理</translation>
+            <translation>等待人工处理</translation>
         </message>
         <message>
             <source>Done</source>
@@ -7603,30 +7603,6 @@
             <translation>运行开始</translation>
         </message>
         <message>
-            <source>Run %1, %2 of %3 nodes</source>
-            <translation>运行 %1，%2 / %3 个节点</translation>
-        </message>
-        <message>
-            <source>Run %1</source>
-            <translation>运行 %1</translation>
-        </message>
-        <message>
-            <source>Run %1 waits for you</source>
-            <translation>运行 %1 等待您处理</translation>
-        </message>
-        <message>
-            <source>Run %1 failed</source>
-            <translation>运行 %1 失败</translation>
-        </message>
-        <message>
-            <source>Run %1 was interrupted</source>
-            <translation>运行 %1 已中断</translation>
-        </message>
-        <message>
-            <source>Run %1 was stopped</source>
-            <translation>运行 %1 已停止</translation>
-        </message>
-        <message>
             <source>Removed; open it to bring it back</source>
             <translation>已移除；打开即可恢复</translation>
         </message>
@@ -7671,37 +7647,8 @@
             <translation>%1：%2</translation>
         </message>
         <message>
-            <source>done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>waits for a person</source>
-            <translation>等待人员处理</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>已停止</translation>
-        </message>
-        <message>
-            <source>interrupted or running</source>
-            <translation>已中断或运行中</translation>
-        </message>
-        <message>
             <source>v%1</source>
             <translation>v%1</translation>
-        </message>
-        <message>
-            <source>%1 · %2 · %3</source>
-            <translation>%1 · %2 · %3</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <comment>version and state</comment>
-            <translation>%1 · %2</translation>
         </message>
         <message>
             <source>Run the pipeline</source>
@@ -7940,10 +7887,6 @@
             <translation>%1   %2 词元</translation>
         </message>
         <message>
-            <source>run %1</source>
-            <translation>运行 %1</translation>
-        </message>
-        <message>
             <source>The run waits for you</source>
             <translation>运行正在等待您处理</translation>
         </message>
@@ -8038,6 +7981,51 @@
         <message>
             <source>The pipeline</source>
             <translation>流水线</translation>
+        </message>
+        <message>
+            <source>Runs, %1 of %2 nodes</source>
+            <translation>运行中，%1/%2 个节点</translation>
+        </message>
+        <message>
+            <source>Done in %1</source>
+            <translation>已完成，用时 %1</translation>
+        </message>
+        <message>
+            <source>Waits for you</source>
+            <translation>等待您处理</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>Interrupted</source>
+            <translation>已中断</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Waits for a person</source>
+            <translation>等待人工处理</translation>
+        </message>
+        <message>
+            <source>Interrupted or running</source>
+            <translation>已中断或正在运行</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>version and time</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>run of %1</source>
+            <translation>%1 的运行</translation>
         </message>
     </context>
     <context>
@@ -8687,10 +8675,6 @@
             <translation>关键词</translation>
         </message>
         <message>
-            <source>Both, by rank</source>
-            <translation>两者结合，按名次</translation>
-        </message>
-        <message>
             <source>Top</source>
             <translation>前几项</translation>
         </message>
@@ -8733,6 +8717,10 @@
         <message>
             <source>%1 ms</source>
             <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>Both</source>
+            <translation>两者</translation>
         </message>
     </context>
     <context>

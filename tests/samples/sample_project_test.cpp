@@ -74,7 +74,7 @@ class SampleProjectTest : public QObject {
     ProjectFixture fixture;
     const std::filesystem::path documents = sampleDocumentsFolder(fixture.path);
     std::filesystem::create_directories(documents);
-    std::ofstream(documents / "chat.md") << "mine";
+    std::ofstream(documents / "returns.md") << "mine";
     VERIFY_OK(createSampleProject(fixture.path));
     VERIFY_OK(fixture.reopen());
     const auto sources =
@@ -82,8 +82,8 @@ class SampleProjectTest : public QObject {
     VERIFY_OK(sources);
     QCOMPARE(sources->size(), size_t{1});
     QCOMPARE(sources->front().settings.paths, std::vector<std::string>{documents.string()});
-    QVERIFY(std::filesystem::file_size(documents / "knowledge.md") > 1000);
-    QCOMPARE(std::filesystem::file_size(documents / "chat.md"), uintmax_t{4});
+    QVERIFY(std::filesystem::file_size(documents / "prices.csv") > 100);
+    QCOMPARE(std::filesystem::file_size(documents / "returns.md"), uintmax_t{4});
   }
 
   void aFolderThatCannotBeWrittenLeavesNoProject() {

@@ -81,6 +81,24 @@ class TranslationsTest : public QObject {
         wrong.push_back(entry.source);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u"\n"_s)));
   }
+  // English stands in the sources, except for what one thing and several are called.
+  void everyCountHasItsEnglishForms() {
+    const QString source = QString::fromUtf8(HEDDLE_SOURCE);
+    const QString file = m_folder.filePath(u"heddle_en.ts"_s);
+    QVERIFY(QFile::copy(source + u"/resources/translations/heddle_en.ts"_s, file));
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+    QProcess lupdate;
+    lupdate.setWorkingDirectory(source);
+    lupdate.start(QString::fromUtf8(HEDDLE_LUPDATE),
+                  {u"-silent"_s, u"-pluralonly"_s, u"-I"_s, source, u"-tr-function-alias"_s,
+                   u"QT_TRANSLATE_NOOP+=HEDDLE_TR"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s,
+                   u"core"_s, u"ui"_s, u"app/window"_s, u"kernels"_s, u"-ts"_s, file});
+    QVERIFY2(lupdate.waitForFinished(60000), "lupdate did not end");
+    const auto entries = readEntries(file);
+    QVERIFY(entries.size() >= 20);
+    for (const Entry& entry : entries)
+      QVERIFY2(!entry.unfinished && !entry.translation.contains(u"(s)"_s), qPrintable(entry.source));
+  }
   void contextsAreThoseOfTheClasses() {
     // A class that lupdate could not place would never find its translations at run time.
     for (const Entry& entry : m_entries)

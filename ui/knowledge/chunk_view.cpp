@@ -157,7 +157,9 @@ void ChunkView::layOut(size_t index) {
   if (m_mark) {
     const int64_t from = std::max<int64_t>(m_mark->start, chunk.start);
     const int64_t to = std::min<int64_t>(m_mark->start + m_mark->length, chunk.end);
-    if (from < to && !chunk.edited) {
+    // A mark that is the chunk itself is said by its being chosen.
+    const bool whole = m_mark->start == chunk.start && m_mark->start + m_mark->length == chunk.end;
+    if (from < to && !whole && !chunk.edited) {
       QTextCharFormat marked;
       QColor shade = theme.colour(Colour::Warn);
       shade.setAlphaF(0.28f);

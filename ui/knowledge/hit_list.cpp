@@ -96,6 +96,7 @@ void HitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const Theme& theme = themeOf(option.widget);
   painter->save();
   QStyleOptionViewItem panel(option);
+  panel.index = index;
   if (option.widget)
     option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &panel, painter, option.widget);
   const QRect box = option.rect.adjusted(6, 0, -8, 0);
@@ -154,6 +155,7 @@ HitTable::HitTable(HitModel* model, QWidget* parent) : QTableView(parent) {
   setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   verticalHeader()->hide();
+  ensurePolished();  // the style gives rows their usual height first
   verticalHeader()->setDefaultSectionSize(Measure::kRowTwoLine);
   horizontalHeader()->setHighlightSections(false);
   horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);

@@ -39,6 +39,11 @@ void KnowledgeJobs::open(std::shared_ptr<Project> project) {
   if (const auto needed = m_project->read([](Database& database) { return indexNeedsWork(database); });
       needed && *needed)
     m_indexWanted.emplace();
+  // What changed while nobody watched; a file that is as it was costs a look at its date.
+  if (const auto sources =
+          m_project->read([](Database& database) { return KnowledgeRepository(database).sources(); }))
+    for (const Source& source : *sources)
+      if (source.settings.watch || source.state == SourceState::New) m_wanted.insert(source.id);
   next();
 }
 

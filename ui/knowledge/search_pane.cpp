@@ -61,13 +61,13 @@ SearchPane::SearchPane(QWidget* parent)
     row->addSpacing(6);
   };
   m_top->setRange(1, 200);
-  m_top->setMaximumWidth(56);
-  m_mode->addItems({tr("Vectors"), tr("Keywords"), tr("Both, by rank")});
+  m_top->setFixedWidth(64);
+  m_mode->addItems({tr("Vectors"), tr("Keywords"), tr("Both")});
   m_diversity->setRange(0, 1);
   m_diversity->setSingleStep(0.05);
-  m_diversity->setMaximumWidth(64);
+  m_diversity->setFixedWidth(76);
   m_around->setRange(0, 10);
-  m_around->setMaximumWidth(50);
+  m_around->setFixedWidth(60);
   add(tr("Top"), tr("How many passages"), m_top);
   add(tr("By"), tr("Words (BM25), meaning (vectors), or both put together by their places"), m_mode);
   add(tr("Diversity"), tr("0: the best ones, however alike; towards 1: the more different ones"),

@@ -98,30 +98,28 @@ Heading PipelinesPage::heading() const {
                   ? 1
                   : 0;
     heading.chips.push_back(
-        {.text = run.id == 0 ? tr("Run begins") : tr("Run %1, %2 of %3 nodes").arg(run.id).arg(over).arg(all),
+        {.text = run.id == 0 ? tr("Run begins") : tr("Runs, %1 of %2 nodes").arg(over).arg(all),
          .kind = ChipKind::Accent,
          .icon = u"run"_s});
     return heading;
   }
   switch (run.status) {
     case RunStatus::Done:
-      heading.chips.push_back({.text = tr("Run %1").arg(run.id), .kind = ChipKind::Good, .icon = u"check"_s});
+      heading.chips.push_back({.text = tr("Done in %1").arg(durationText(m_runner->elapsed_ms())),
+                               .kind = ChipKind::Good,
+                               .icon = u"check"_s});
       break;
     case RunStatus::Waiting:
-      heading.chips.push_back(
-          {.text = tr("Run %1 waits for you").arg(run.id), .kind = ChipKind::Warn, .icon = u"pause"_s});
+      heading.chips.push_back({.text = tr("Waits for you"), .kind = ChipKind::Warn, .icon = u"pause"_s});
       break;
     case RunStatus::Failed:
-      heading.chips.push_back(
-          {.text = tr("Run %1 failed").arg(run.id), .kind = ChipKind::Error, .icon = u"error"_s});
+      heading.chips.push_back({.text = tr("Failed"), .kind = ChipKind::Error, .icon = u"error"_s});
       break;
     case RunStatus::Running:
-      heading.chips.push_back(
-          {.text = tr("Run %1 was interrupted").arg(run.id), .kind = ChipKind::Warn, .icon = u"pause"_s});
+      heading.chips.push_back({.text = tr("Interrupted"), .kind = ChipKind::Warn, .icon = u"pause"_s});
       break;
     case RunStatus::Cancelled:
-      heading.chips.push_back(
-          {.text = tr("Run %1 was stopped").arg(run.id), .kind = ChipKind::Neutral, .icon = u"stop"_s});
+      heading.chips.push_back({.text = tr("Stopped"), .kind = ChipKind::Neutral, .icon = u"stop"_s});
       break;
   }
   return heading;
@@ -490,15 +488,15 @@ void PipelinesPage::reloadRuns() {
     const auto [state, icon] = [&]() -> std::pair<QString, QString> {
       switch (run.status) {
         case RunStatus::Done:
-          return {tr("done"), u"check"_s};
+          return {tr("Done"), u"check"_s};
         case RunStatus::Failed:
-          return {tr("failed"), u"error"_s};
+          return {tr("Failed"), u"error"_s};
         case RunStatus::Waiting:
-          return {tr("waits for a person"), u"pause"_s};
+          return {tr("Waits for a person"), u"pause"_s};
         case RunStatus::Cancelled:
-          return {tr("stopped"), u"stop"_s};
+          return {tr("Stopped"), u"stop"_s};
         case RunStatus::Running:
-          return {tr("interrupted or running"), u"clock"_s};
+          return {tr("Interrupted or running"), u"clock"_s};
       }
       return {};
     }();
@@ -506,14 +504,11 @@ void PipelinesPage::reloadRuns() {
     const QString of = version == m_versions.end() ? tr("unsaved edits") : tr("v%1").arg(version->number);
     const QString took =
         run.finished_ms > 0
-            ? tr("%1 · %2 · %3")
-                  .arg(of, state, durationText(static_cast<double>(run.finished_ms - run.created_ms)))
-            : tr("%1 · %2", "version and state").arg(of, state);
-    rows.push_back({.id = run.id,
-                    .title = tr("Run %1").arg(run.id),
-                    .detail = took,
-                    .time = listTime(run.created_ms, now),
-                    .icon = icon});
+            ? tr("%1 · %2", "version and time")
+                  .arg(of, durationText(static_cast<double>(run.finished_ms - run.created_ms)))
+            : of;
+    rows.push_back(
+        {.id = run.id, .title = state, .detail = took, .time = listTime(run.created_ms, now), .icon = icon});
   }
   m_runRows->setRows(std::move(rows));
   if (m_pipelineInspector && m_runner) {

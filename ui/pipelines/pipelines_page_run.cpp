@@ -4,6 +4,7 @@
 #include "ui/pipelines/node_inspector.h"
 #include "ui/pipelines/pipeline_inspector.h"
 #include "ui/pipelines/pipelines_page.h"
+#include "ui/pipelines/row_list_model.h"
 #include "ui/pipelines/timeline_view.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/navigator.h"
@@ -209,8 +210,9 @@ void PipelinesPage::showTimeline() {
   }
   m_timelineHead->setSums(sums);
   const bool some = m_runner && m_runner->run().id != 0;
-  m_services.navigator.setBottomTabDetail(id() + u'/' + tr("Timeline"),
-                                          some ? tr("run %1").arg(m_runner->run().id) : QString());
+  m_services.navigator.setBottomTabDetail(
+      id() + u'/' + tr("Timeline"),
+      some ? tr("run of %1").arg(listTime(m_runner->run().created_ms)) : QString());
 }
 
 void PipelinesPage::showRun(PipelineRunId run) {

@@ -32,6 +32,6 @@ class RowListModel : public QAbstractListModel {
 };
 
 // The time of day for today, else the date.
-QString listTime(int64_t time_ms, const QDateTime& now);
+QString listTime(int64_t time_ms, const QDateTime& now = QDateTime::currentDateTime());
 
 }  // namespace heddle::ui
