@@ -88,7 +88,7 @@ Status addDocuments(Project& project, const std::filesystem::path& folder) {
   }
   SourceSettings settings;
   settings.paths = {folder.string()};
-  settings.splitter = {.splitter = "sentences", .parameters = {{"size", 48}, {"overlap", 0}}};
+  settings.splitter = {.splitter = "headings", .parameters = {{"size", 64}}};
   return waitFor(project.write(Durability::Full, [&](Database& database) -> Status {
     HEDDLE_TRY(KnowledgeRepository(database).addSource("Shop handbook", settings, project.me()));
     return {};

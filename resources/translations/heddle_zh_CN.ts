@@ -3564,6 +3564,15 @@
         </message>
     </context>
     <context>
+        <name>PaintedChunk</name>
+        <message numerus="yes">
+            <source>%n token(s)</source>
+            <translation>
+                <numerusform>%n 词元</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Pipelines</name>
         <message>
             <source>Add node</source>

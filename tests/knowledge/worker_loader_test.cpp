@@ -152,7 +152,8 @@ void WorkerLoaderTest::html() {
       writeFile(at("page.html"),
                 "<!DOCTYPE html><html lang=en><head><title> On \n looms </title><meta name=Author "
                 "content=Ada><script>alert(1)</script>"
-                "<style>p{}</style></head><body><nav hidden>menu</nav><h1>Looms</h1><p>A <b>loom</b> holds\n "
+                "<style>p{}</style></head><body><nav hidden>menu</nav><nav><a "
+                "href=x>elsewhere</a></nav><h1>Looms</h1><p>A <b>loom</b> holds\n "
                 "threads.<br>Next line"
                 "<script>document.write('evil')</script><h2>Parts</h2><ul><li>heddle<li>reed</"
                 "ul><table><tr><td>a<td>b<tr><td>c<td>d"

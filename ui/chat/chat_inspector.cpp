@@ -6,11 +6,11 @@
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/shell/model_shelf.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/feedback.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/form.h"
@@ -82,9 +82,7 @@ QWidget* ChatInspector::makeKnowledge(QWidget* page) {
   auto* rows = new QVBoxLayout(m_knowledgeRows);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(Measure::kSpace2);
-  m_chosenSources = new QToolButton(section);
-  m_chosenSources->setPopupMode(QToolButton::InstantPopup);
-  m_chosenSources->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  m_chosenSources = new Button(QString(), ButtonKind::Normal, section);
   m_chosenSources->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   m_chosenSources->setAccessibleName(tr("Sources of this conversation"));
   m_chosenSources->setMenu(new QMenu(m_chosenSources));

@@ -12,10 +12,10 @@
 class QComboBox;
 class QPlainTextEdit;
 class QSpinBox;
-class QToolButton;
 
 namespace heddle::ui {
 
+class Button;
 class ContextBar;
 class InspectorTabs;
 class ModelShelf;
@@ -68,7 +68,7 @@ class ChatInspector : public QWidget {
   QComboBox* m_modelBox = nullptr;
   SamplingPanel* m_sampling = nullptr;
   ToggleSwitch* m_grounded = nullptr;
-  QToolButton* m_chosenSources = nullptr;
+  Button* m_chosenSources = nullptr;
   QSpinBox* m_passages = nullptr;
   QWidget *m_knowledgeRows = nullptr, *m_noSources = nullptr;
   std::vector<std::pair<SourceId, QString>> m_sources;

@@ -56,7 +56,15 @@ QUrl placeOf(const UsedPassage& passage, int64_t start, int64_t end) {
 QString labelOf(const UsedPassage& passage, size_t number) {
   QString label = u"[%1] %2"_s.arg(number).arg(QString::fromStdString(passage.title));
   if (passage.page > 0) label += u" · "_s + ChatPage::tr("p. %1").arg(passage.page);
-  return label;
+  // Several passages of one document are told apart by how they begin.
+  constexpr qsizetype kShown = 64;
+  QString words = QString::fromStdString(passage.text).simplified();
+  while (words.startsWith(u'#') || words.startsWith(u' ')) words.remove(0, 1);
+  if (words.size() > kShown) {
+    const qsizetype space = words.lastIndexOf(u' ', kShown);
+    words = words.left(space > 0 ? space : kShown) + u'…';
+  }
+  return words.isEmpty() ? label : label + u" · "_s + words;
 }
 
 // The answer with a link after each sentence that a passage supports, in place of the model's own brackets.

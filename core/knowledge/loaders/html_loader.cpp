@@ -88,6 +88,7 @@ Role roleOf(GumboTag tag) {
     case GUMBO_TAG_TEXTAREA:
     case GUMBO_TAG_DATALIST:
     case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_NAV:  // links to other pages say nothing about this one
       return Role::Hidden;
     case GUMBO_TAG_H1:
     case GUMBO_TAG_H2:
@@ -103,7 +104,6 @@ Role roleOf(GumboTag tag) {
     case GUMBO_TAG_MAIN:
     case GUMBO_TAG_HEADER:
     case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_NAV:
     case GUMBO_TAG_ASIDE:
     case GUMBO_TAG_UL:
     case GUMBO_TAG_OL:
