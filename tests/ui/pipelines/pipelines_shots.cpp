@@ -37,17 +37,16 @@ Graph desk() {
   add(node("sum", "model", "Write summary", {430, 210}, {{"max_tokens", 32}}));
   add(node("label", "model", "Read intent", {430, 420}, {{"max_tokens", 8}}));
   add(node("review", "human_review", "Adjuster review", {940, 60}, {{"question", "May this reply go out?"}}));
-  add(node("join", "text", "Join parts", {700, 190}));
   add(node("reply", "output", "Reply", {1190, 60}, {{"name", "reply"}}));
   add(node("intent", "output", "Intent", {700, 430}, {{"name", "intent"}}));
   for (const char* prompt : {"tone", "short", "kind"})
-    graph.wires.insert({{"mail", "value"}, {prompt, "text"}});
-  graph.wires.insert({{"tone", "messages"}, {"draft", "messages"}});
-  graph.wires.insert({{"short", "messages"}, {"sum", "messages"}});
-  graph.wires.insert({{"kind", "messages"}, {"label", "messages"}});
-  graph.wires.insert({{"draft", "text"}, {"review", "value"}});
-  graph.wires.insert({{"review", "value"}, {"reply", "value"}});
-  graph.wires.insert({{"label", "text"}, {"intent", "value"}});
+    graph.wires.insert(Wire{{"mail", "value"}, {prompt, "text"}});
+  graph.wires.insert(Wire{{"tone", "messages"}, {"draft", "messages"}});
+  graph.wires.insert(Wire{{"short", "messages"}, {"sum", "messages"}});
+  graph.wires.insert(Wire{{"kind", "messages"}, {"label", "messages"}});
+  graph.wires.insert(Wire{{"draft", "text"}, {"review", "value"}});
+  graph.wires.insert(Wire{{"review", "value"}, {"reply", "value"}});
+  graph.wires.insert(Wire{{"label", "text"}, {"intent", "value"}});
   return graph;
 }
 
@@ -60,10 +59,10 @@ void shootAll(Theme& theme, const QDir& folder, QSize size, bool dark) {
   theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
   const QString suffix = u"-%1-%2.png"_s.arg(dark ? u"dark"_s : u"light"_s).arg(size.width());
   PipelinesFixture fixture(theme);
-  fixture.begin(desk(), "Claims desk", size);
+  const ThingId id = fixture.begin(desk(), "Claims desk", size);
   fixture.commands.run(u"pipelines.list"_s);
   shoot(fixture, folder.filePath(u"list"_s + suffix));
-  fixture.page->openAt(QString::number(1));
+  fixture.page->openAt(QString::number(id));
   shoot(fixture, folder.filePath(u"open"_s + suffix));
   fixture.commands.run(u"pipelines.run"_s);
   bool streaming = false;
