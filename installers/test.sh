@@ -34,7 +34,7 @@ run_tests() {
 
 run_fuzz_targets() {
   local target name folder result=0
-  step "Building the fuzz targets" cmake --build --preset fuzz --parallel "$(nproc)" || return 1
+  step "Building the fuzz targets" cmake --build --preset fuzz --parallel "$(nproc)" --target heddle_fuzzers || return 1
   while IFS= read -r target; do
     name=$(basename "$target")
     folder="$heddle_root/build/fuzz/corpus/$name"

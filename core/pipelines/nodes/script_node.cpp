@@ -86,6 +86,8 @@ class ScriptNode final : public DescribedNode {
     const int64_t time_s = context.parameterInteger("time_s");
     job.limits.memory_bytes = static_cast<uint64_t>(context.parameterInteger("memory_mb")) << 20;
     job.limits.cpuTime_s = static_cast<uint64_t>(time_s);
+    // The JavaScript engine keeps code in memory files; scripts themselves have no way to any file.
+    job.limits.writtenFile_bytes = uint64_t{64} << 20;
     job.timeout = std::chrono::seconds(time_s);
     auto answer = workers->runAndWait(std::move(job), context.stopToken());
     if (!answer) return std::unexpected(aboutScript(context, std::move(answer.error())));
