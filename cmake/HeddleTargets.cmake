@@ -16,7 +16,9 @@ add_library(heddle_options INTERFACE)
 target_compile_options(heddle_options INTERFACE -Wall -Wextra -Wconversion
   $<$<NOT:$<BOOL:${HEDDLE_BARE}>>:-Werror>  # a machine to measure on may have a compiler nobody has tried
   -Wno-missing-field-initializers      # designated initialisers leave members at their defaults on purpose
-  $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-warning-option -Wno-deprecated-declarations -Wno-deprecated-declarations>
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-warning-option>
+  # Of libstdc++ in its own headers.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)  # g++ 12 reports it wrongly for "literal" + std::string (GCC bug 105651)
 target_include_directories(heddle_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_link_libraries(heddle_options INTERFACE Threads::Threads)
