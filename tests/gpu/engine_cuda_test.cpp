@@ -129,6 +129,33 @@ class EngineCudaTest : public QObject {
     QCOMPARE(placement.front().first, cpuBackend()->deviceInfo().name);
   }
 
+  void twoDevicesShareTheLayers() {
+    LocalEngine plain(cpuBackend(), smallOptions());
+    const auto expected = continued(plain, "llama-plain-f32.gguf");
+    const auto placed = [&](size_t bytes, bool ask) {
+      const Device first = emulated(), second = emulated();
+      for (const Device& device : {first, second}) device.faults->setMemoryBytes(bytes);
+      LocalEngine engine(Devices{cpuBackend(), {first.backend, second.backend}, {}}, smallOptions());
+      if (ask && continued(engine, "llama-plain-f32.gguf") != expected) return std::vector<int>{-1};
+      if (!ask) {
+        Answer answer;
+        engine.generate(greedy("llama-plain-f32.gguf", {1, 2}, 1), answer.callbacks());
+        if (!answer.wait()) return std::vector<int>{-2};
+      }
+      std::vector<int> layers;
+      for (const auto& [device, count] : placementOf(engine))
+        if (device != cpuBackend()->deviceInfo().name) layers.push_back(count);
+      return layers;
+    };
+    // The least memory with which a device takes a layer: the next one has no room, and the other takes it.
+    size_t without = size_t{1} << 28, with = size_t{1} << 30;
+    while (with - without > 16384) {
+      const size_t middle = (without + with) / 2;
+      (placed(middle, false).empty() ? without : with) = middle;
+    }
+    QCOMPARE(placed(with, true), (std::vector<int>{1, 1}));
+  }
+
   // Once loaded, an answer takes no more of the device's memory.
   void answersNeedNoMoreMemory() {
     const Device device = emulated();
