@@ -194,51 +194,6 @@ Status touchChunks(Database& database, std::string_view where, int64_t argument)
       .run();
 }
 
-namespace {
-
-// More rows save preparing, but Qt looks every parameter up by name among all others of the statement.
-constexpr size_t kRowsAtOnce = 4;
-
-Status insertRows(Database& database, std::span<Chunk> chunks, bool withIds) {
-  std::string sql =
-      "INSERT INTO chunk (id, document_id, ordinal, start, end, first_page, last_page, tokens, tokenizer, "
-      "headings,"
-      " enabled, edited, hash, edit_id, change, text) VALUES ";
-  for (size_t i = 0; i < chunks.size(); ++i)
-    sql += i == 0 ? "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)" : ",(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-  Statement statement = database.prepare(sql);
-  for (const Chunk& chunk : chunks) {
-    if (withIds)
-      statement.bind(chunk.id);
-    else
-      statement.bindNull();
-    statement.bind(chunk.document)
-        .bind(chunk.ordinal)
-        .bind(chunk.start)
-        .bind(chunk.end)
-        .bind(chunk.firstPage)
-        .bind(chunk.lastPage)
-        .bind(chunk.tokens)
-        .bind(chunk.tokenizer)
-        .bind(chunk.headings.empty() ? std::string() : dump(KnowledgeJson(chunk.headings)))
-        .bind(chunk.enabled)
-        .bind(chunk.edited)
-        .bind(chunk.hash)
-        .bindIdOrNull(chunk.edit)
-        .bind(chunk.change)
-        .bind(chunk.text);
-  }
-  HEDDLE_TRY(statement.run());
-  // Ids of one statement follow each other: nobody else writes meanwhile.
-  const ChunkId last = database.lastInsertId();
-  if (!withIds)
-    for (size_t i = 0; i < chunks.size(); ++i)
-      chunks[i].id = last - static_cast<int64_t>(chunks.size() - 1 - i);
-  return {};
-}
-
-}  // namespace
-
 Status insertChunks(Database& database, std::span<Chunk> chunks) {
   if (chunks.empty()) return {};
   HEDDLE_ASSIGN(ChangeNumber change, takeChanges(database, static_cast<int64_t>(chunks.size())));
@@ -247,9 +202,30 @@ Status insertChunks(Database& database, std::span<Chunk> chunks) {
   if (withIds)
     for (const Chunk& chunk : chunks)
       HEDDLE_TRY(database.prepare("DELETE FROM chunk_gone WHERE chunk_id = ?").bind(chunk.id).run());
-  for (size_t start = 0; start < chunks.size(); start += kRowsAtOnce)
-    HEDDLE_TRY(
-        insertRows(database, chunks.subspan(start, std::min(kRowsAtOnce, chunks.size() - start)), withIds));
+  // Prepared once and run for each: with several rows Qt would compare every parameter with all others.
+  Statement statement = database.prepare(
+      "INSERT INTO chunk (id, document_id, ordinal, start, end, first_page, last_page, tokens, tokenizer, "
+      "headings, enabled, edited, hash, edit_id, change, text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  for (Chunk& chunk : chunks) {
+    HEDDLE_TRY(statement.bindIdOrNull(chunk.id)
+                   .bind(chunk.document)
+                   .bind(chunk.ordinal)
+                   .bind(chunk.start)
+                   .bind(chunk.end)
+                   .bind(chunk.firstPage)
+                   .bind(chunk.lastPage)
+                   .bind(chunk.tokens)
+                   .bind(chunk.tokenizer)
+                   .bind(chunk.headings.empty() ? std::string() : dump(KnowledgeJson(chunk.headings)))
+                   .bind(chunk.enabled)
+                   .bind(chunk.edited)
+                   .bind(chunk.hash)
+                   .bindIdOrNull(chunk.edit)
+                   .bind(chunk.change)
+                   .bind(chunk.text)
+                   .run());
+    if (chunk.id == 0) chunk.id = database.lastInsertId();
+  }
   return {};
 }
 

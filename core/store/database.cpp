@@ -104,6 +104,7 @@ Result<bool> Statement::step() {
 Status Statement::run() {
   HEDDLE_TRY(step());
   m_impl->query.finish();
+  m_impl->executed = false;
   return {};
 }
 

@@ -51,7 +51,7 @@ class Statement {
 
   // Executes on the first call. True: a row is there to be read; false: no more rows.
   Result<bool> step();
-  // Executes a statement whose rows, if any, are of no interest.
+  // Executes a statement whose rows, if any, are of no interest; it may be bound and run again.
   Status run();
 
   // Columns of the current row, counted from 0. NULL reads as 0 or empty.
