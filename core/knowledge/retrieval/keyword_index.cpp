@@ -37,10 +37,9 @@ Result<int64_t> KeywordIndex::chunks() {
 }
 
 Status KeywordIndex::put(ChunkId chunk, const std::string& terms) {
-  return m_database.prepare("INSERT OR REPLACE INTO chunk_search (rowid, terms) VALUES (?, ?)")
-      .bind(chunk)
-      .bind(terms)
-      .run();
+  if (!m_put)
+    m_put.emplace(m_database.prepare("INSERT OR REPLACE INTO chunk_search (rowid, terms) VALUES (?, ?)"));
+  return m_put->bind(chunk).bind(terms).run();
 }
 
 Status KeywordIndex::remove(ChunkId chunk) {

@@ -1,6 +1,7 @@
 // The keyword index: BM25 over the chunks' terms, by SQLite's FTS5.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ class KeywordIndex {
 
  private:
   Database& m_database;
+  std::optional<Statement> m_put;  // prepared by the first call
 };
 
 }  // namespace heddle
