@@ -170,8 +170,8 @@ class ConversationTest : public QObject {
     QTRY_VERIFY(failed.count() >= 2);
     QVERIFY(fixture.conversation->hasUnsaved());
     VERIFY_OK((*other)->execute("ROLLBACK"));
-    fixture.conversation->flush();
-    QTRY_VERIFY(!fixture.conversation->hasUnsaved());
+    // A save that was on its way may fail a moment later: its part goes with the one after.
+    QTRY_VERIFY((fixture.conversation->flush(), !fixture.conversation->hasUnsaved()));
     VERIFY_OK(fixture.restart());
     QCOMPARE(fixture.shown(), (QStringList{"do not lose me", "nor me"}));
     QCOMPARE(fixture.conversation->title(), std::string("do not lose me"));
