@@ -212,6 +212,22 @@ class LatentEmbedderTest : public QObject {
     QVERIFY(std::ranges::all_of(zero->values, [](float value) { return value == 0; }));
   }
 
+  // What only one text speaks of finds it, in a corpus of any size: 49 texts and 60 alike.
+  void aWordOfOneTextFindsIt() {
+    for (const int others : {48, 59}) {
+      std::vector<std::string> texts;
+      for (int i = 0; i < others; ++i)
+        texts.push_back("Report " + std::to_string(i % 7) + " on rates, banks and the weather of week " +
+                        std::to_string(i % 11) + ".");
+      texts.push_back("Report 3 on rates, banks and the quokka of week 5.");
+      const auto embedder = fitted(texts);
+      const double meant = similarity(*embedder, "quokka", texts.back());
+      for (int i = 0; i < others; ++i)
+        QVERIFY2(similarity(*embedder, "quokka", texts[static_cast<size_t>(i)]) < meant - 0.2,
+                 qPrintable(QString::number(others)));
+    }
+  }
+
   void savedAndOpened() {
     const auto embedder = fitted(kCorpus);
     const EmbedderType* type = findEmbedderType("latent");

@@ -175,11 +175,12 @@ Result<std::vector<std::string>> sampleTexts(const FitCorpus& corpus, int most, 
   return texts;
 }
 
-// Chooses the features that tell texts apart best: those that would weigh most over all texts.
+// Chooses the features that tell texts apart best: those that would weigh most over all texts. One that
+// stands in a single text says nothing about others, but a question may name it: it takes the room that is
+// left.
 void chooseFeatures(const std::vector<uint32_t>& textsWith, size_t texts, size_t most, Model& model) {
-  // What stands in one text of many says nothing about others.
-  const uint32_t least = texts >= 50 ? 2 : 1;
   struct Candidate {
+    bool single;
     float weight;
     uint32_t bucket;
   };
@@ -189,13 +190,15 @@ void chooseFeatures(const std::vector<uint32_t>& textsWith, size_t texts, size_t
         std::log(1 + (static_cast<double>(texts) - with + 0.5) / (static_cast<double>(with) + 0.5)));
   };
   for (uint32_t bucket = 0; bucket < kFeatureBuckets; ++bucket) {
-    if (textsWith[bucket] < least) continue;
+    if (textsWith[bucket] == 0) continue;
     const float rarity = rarityOf(textsWith[bucket]);
-    candidates.push_back({static_cast<float>(textsWith[bucket]) * rarity * rarity, bucket});
+    candidates.push_back(
+        {textsWith[bucket] == 1, static_cast<float>(textsWith[bucket]) * rarity * rarity, bucket});
   }
   if (candidates.size() > most) {
     std::ranges::nth_element(candidates, candidates.begin() + static_cast<ptrdiff_t>(most),
                              [](const Candidate& a, const Candidate& b) {
+                               if (a.single != b.single) return b.single;
                                return a.weight != b.weight ? a.weight > b.weight : a.bucket < b.bucket;
                              });
     candidates.resize(most);
