@@ -5,6 +5,7 @@
 #include "core/prompts/prompt_content.h"
 #include "core/prompts/prompt_repository.h"
 #include "core/store/content_repository.h"
+#include "core/store/named_things.h"
 #include "core/store/project.h"
 
 namespace heddle::pipelines {
@@ -17,11 +18,9 @@ Result<Thing> PipelineRepository::find(const std::string& name) {
   HEDDLE_ASSIGN(auto found, ThingRepository(m_database).findByName(kKind, name));
   if (found) return *std::move(found);
   HEDDLE_ASSIGN(const auto all, list());
-  std::string names;
-  for (const Thing& thing : all) names += (names.empty() ? "" : ", ") + thing.name;
   return failure("pipelines.unknown", HEDDLE_TR("Error", "The project has no pipeline of this name"), name,
                  all.empty() ? Text(HEDDLE_TR("Error", "It has no pipelines yet; make one in the window"))
-                             : Text(HEDDLE_TR("Error", "Its pipelines are: {0}"), {names}));
+                             : Text(HEDDLE_TR("Error", "Its pipelines are: {0}"), {namesOf(all)}));
 }
 
 Result<ThingId> PipelineRepository::create(const std::string& name, const Graph& graph, PersonId person) {
@@ -54,12 +53,7 @@ Status PipelineRepository::remove(ThingId id) {
 }
 
 Status PipelineRepository::restore(ThingId id) {
-  ThingRepository things(m_database);
-  HEDDLE_ASSIGN(const Thing thing, things.get(id));
-  if (!thing.deleted_ms) return {};
-  HEDDLE_ASSIGN(const std::string free, things.freeName(kKind, thing.name));
-  if (free != thing.name) HEDDLE_TRY(things.rename(id, free));
-  return things.restore(id);
+  return restoreNamed(m_database, kKind, id);
 }
 
 Result<VersionId> PipelineRepository::save(ThingId id, const Graph& graph, const std::string& note,
@@ -81,9 +75,7 @@ Result<Graph> PipelineRepository::graph(VersionId id) {
 }
 
 Result<VersionId> PipelineRepository::restoreVersion(VersionId id, PersonId person) {
-  HEDDLE_ASSIGN(const Version old, ThingRepository(m_database).version(id));
-  return ThingRepository(m_database)
-      .restoreVersion(id, fillPlaces("Restored version {0}", {std::to_string(old.number)}), person);
+  return restoreVersionWithNote(m_database, id, person);
 }
 
 namespace {

@@ -1,5 +1,7 @@
 #include "core/prompts/prompt_repository.h"
 
+#include "core/store/named_things.h"
+
 namespace heddle {
 
 Result<std::vector<Thing>> PromptRepository::list(Deleted deleted) {
@@ -10,11 +12,9 @@ Result<Thing> PromptRepository::find(const std::string& name) {
   HEDDLE_ASSIGN(auto found, ThingRepository(m_database).findByName(kKind, name));
   if (found) return *std::move(found);
   HEDDLE_ASSIGN(const auto all, list());
-  std::string names;
-  for (const Thing& thing : all) names += (names.empty() ? "" : ", ") + thing.name;
   return failure("prompts.unknown", HEDDLE_TR("Error", "The project has no prompt of this name"), name,
                  all.empty() ? Text(HEDDLE_TR("Error", "It has no prompts yet; make one in the window"))
-                             : Text(HEDDLE_TR("Error", "Its prompts are: {0}"), {names}));
+                             : Text(HEDDLE_TR("Error", "Its prompts are: {0}"), {namesOf(all)}));
 }
 
 Result<ThingId> PromptRepository::create(const std::string& name, const PromptContent& content,
@@ -48,12 +48,7 @@ Status PromptRepository::remove(ThingId id) {
 }
 
 Status PromptRepository::restore(ThingId id) {
-  ThingRepository things(m_database);
-  HEDDLE_ASSIGN(const Thing thing, things.get(id));
-  if (!thing.deleted_ms) return {};
-  HEDDLE_ASSIGN(const std::string free, things.freeName(kKind, thing.name));
-  if (free != thing.name) HEDDLE_TRY(things.rename(id, free));
-  return things.restore(id);
+  return restoreNamed(m_database, kKind, id);
 }
 
 Result<VersionId> PromptRepository::save(ThingId id, const PromptContent& content, const std::string& note,
@@ -75,9 +70,7 @@ Result<PromptContent> PromptRepository::content(VersionId id) {
 }
 
 Result<VersionId> PromptRepository::restoreVersion(VersionId id, PersonId person) {
-  HEDDLE_ASSIGN(const Version old, ThingRepository(m_database).version(id));
-  return ThingRepository(m_database)
-      .restoreVersion(id, fillPlaces("Restored version {0}", {std::to_string(old.number)}), person);
+  return restoreVersionWithNote(m_database, id, person);
 }
 
 }  // namespace heddle
