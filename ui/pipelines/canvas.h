@@ -106,6 +106,8 @@ class Canvas : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  static constexpr double kWireReach = 6;  // view pixels within which the mouse is on a wire
+
   enum class Gesture : uint8_t { None, Press, Pan, Band, Move, Draw };
   struct Drawing {
     PortHit from;

@@ -8,20 +8,6 @@ namespace {
 
 constexpr const char* kSettingKey = "knowledge.index";
 
-SettingDescription number(const char* id, SettingType type, Text title, Text help, KnowledgeJson standard,
-                          double minimum, double maximum, double step = 1) {
-  SettingDescription setting;
-  setting.id = id;
-  setting.title = std::move(title);
-  setting.help = std::move(help);
-  setting.type = type;
-  setting.defaultValue = std::move(standard);
-  setting.minimum = minimum;
-  setting.maximum = maximum;
-  setting.step = step;
-  return setting;
-}
-
 SettingDescription choice(const char* id, Text title, Text help, std::string standard,
                           std::vector<SettingChoice> choices) {
   SettingDescription setting;
@@ -58,26 +44,28 @@ std::vector<SettingDescription> describeAll() {
               {"dot", HEDDLE_TR("Knowledge", "Dot product")},
               {"euclidean", HEDDLE_TR("Knowledge", "Euclidean distance")}}));
   using enum SettingType;
-  all.push_back(number("hnsw_neighbours", Integer, HEDDLE_TR("Knowledge", "HNSW: neighbours"),
-                       HEDDLE_TR("Knowledge", "Links of a vector. More find better and take more memory."),
-                       standard.hnswNeighbours, 4, 128));
   all.push_back(
-      number("hnsw_build_breadth", Integer, HEDDLE_TR("Knowledge", "HNSW: breadth of building"),
-             HEDDLE_TR("Knowledge", "Candidates looked at when a vector is linked. More take longer."),
-             standard.hnswBuildBreadth, 8, 1000));
+      describeSetting("hnsw_neighbours", Integer, HEDDLE_TR("Knowledge", "HNSW: neighbours"),
+                      HEDDLE_TR("Knowledge", "Links of a vector. More find better and take more memory."),
+                      standard.hnswNeighbours, 4, 128));
+  all.push_back(describeSetting(
+      "hnsw_build_breadth", Integer, HEDDLE_TR("Knowledge", "HNSW: breadth of building"),
+      HEDDLE_TR("Knowledge", "Candidates looked at when a vector is linked. More take longer."),
+      standard.hnswBuildBreadth, 8, 1000));
+  all.push_back(describeSetting(
+      "hnsw_search_breadth", Integer, HEDDLE_TR("Knowledge", "HNSW: breadth of searching"),
+      HEDDLE_TR("Knowledge", "Candidates kept while searching. More find better and take longer."),
+      standard.hnswSearchBreadth, 8, 4000));
+  all.push_back(describeSetting("ivf_cells", Integer, HEDDLE_TR("Knowledge", "IVF: cells"),
+                                HEDDLE_TR("Knowledge", "Of a shard; 0 chooses by the number of vectors."),
+                                standard.ivfCells, 0, 65536));
+  all.push_back(describeSetting("ivf_probes", Integer, HEDDLE_TR("Knowledge", "IVF: cells looked into"),
+                                HEDDLE_TR("Knowledge", "More find better and take longer."),
+                                standard.ivfProbes, 1, 65536));
   all.push_back(
-      number("hnsw_search_breadth", Integer, HEDDLE_TR("Knowledge", "HNSW: breadth of searching"),
-             HEDDLE_TR("Knowledge", "Candidates kept while searching. More find better and take longer."),
-             standard.hnswSearchBreadth, 8, 4000));
-  all.push_back(number("ivf_cells", Integer, HEDDLE_TR("Knowledge", "IVF: cells"),
-                       HEDDLE_TR("Knowledge", "Of a shard; 0 chooses by the number of vectors."),
-                       standard.ivfCells, 0, 65536));
-  all.push_back(number("ivf_probes", Integer, HEDDLE_TR("Knowledge", "IVF: cells looked into"),
-                       HEDDLE_TR("Knowledge", "More find better and take longer."), standard.ivfProbes, 1,
-                       65536));
-  all.push_back(number("rebuild_share", Real, HEDDLE_TR("Knowledge", "Deleted share"),
-                       HEDDLE_TR("Knowledge", "A shard is built anew once so much of it is deleted."),
-                       standard.rebuildShare, 0.01, 1, 0.05));
+      describeSetting("rebuild_share", Real, HEDDLE_TR("Knowledge", "Deleted share"),
+                      HEDDLE_TR("Knowledge", "A shard is built anew once so much of it is deleted."),
+                      standard.rebuildShare, 0.01, 1, 0.05));
   return all;
 }
 

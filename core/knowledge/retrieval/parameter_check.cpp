@@ -66,4 +66,18 @@ Result<KnowledgeJson> completeByDescriptions(const std::vector<SettingDescriptio
   return complete;
 }
 
+SettingDescription describeSetting(const char* id, SettingType type, Text title, Text help,
+                                   KnowledgeJson standard, double minimum, double maximum, double step) {
+  SettingDescription setting;
+  setting.id = id;
+  setting.title = std::move(title);
+  setting.help = std::move(help);
+  setting.type = type;
+  setting.defaultValue = std::move(standard);
+  setting.minimum = minimum;
+  setting.maximum = maximum;
+  setting.step = step;
+  return setting;
+}
+
 }  // namespace heddle

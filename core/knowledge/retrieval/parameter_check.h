@@ -1,4 +1,4 @@
-// Values against their descriptions.
+// Settings of retrieval: described, and checked against their descriptions.
 #pragma once
 
 #include <vector>
@@ -12,5 +12,9 @@ namespace heddle {
 // "retrieval.settings", naming the member and what it may be.
 Result<KnowledgeJson> completeByDescriptions(const std::vector<SettingDescription>& descriptions,
                                              const KnowledgeJson& json);
+
+// A setting of any type but Choice in one expression; `step` as the arrows of its field go.
+SettingDescription describeSetting(const char* id, SettingType type, Text title, Text help,
+                                   KnowledgeJson standard, double minimum, double maximum, double step = 1);
 
 }  // namespace heddle

@@ -9,24 +9,10 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kModes = {"vector", "keyword", "hybrid"};
 
-SettingDescription describe(const char* id, SettingType type, Text title, Text help, KnowledgeJson standard,
-                            double minimum, double maximum, double step = 1) {
-  SettingDescription setting;
-  setting.id = id;
-  setting.title = std::move(title);
-  setting.help = std::move(help);
-  setting.type = type;
-  setting.defaultValue = std::move(standard);
-  setting.minimum = minimum;
-  setting.maximum = maximum;
-  setting.step = step;
-  return setting;
-}
-
 std::vector<SettingDescription> describeAll() {
   const RetrievalSettings standard;
   std::vector<SettingDescription> all;
-  SettingDescription mode = describe(
+  SettingDescription mode = describeSetting(
       "mode", SettingType::Choice, HEDDLE_TR("Knowledge", "Search by"),
       HEDDLE_TR("Knowledge", "Words find names and numbers; meaning finds what is said in other words."),
       std::string(retrievalModeName(standard.mode)), 0, 0);
@@ -34,40 +20,41 @@ std::vector<SettingDescription> describeAll() {
                   {"keyword", HEDDLE_TR("Knowledge", "Words")},
                   {"vector", HEDDLE_TR("Knowledge", "Meaning")}};
   all.push_back(std::move(mode));
-  all.push_back(describe("k", SettingType::Integer, HEDDLE_TR("Knowledge", "Passages"),
-                         HEDDLE_TR("Knowledge", "How many passages a search gives."), standard.k, 1, 200));
-  all.push_back(describe(
+  all.push_back(describeSetting("k", SettingType::Integer, HEDDLE_TR("Knowledge", "Passages"),
+                                HEDDLE_TR("Knowledge", "How many passages a search gives."), standard.k, 1,
+                                200));
+  all.push_back(describeSetting(
       "candidates", SettingType::Integer, HEDDLE_TR("Knowledge", "Candidates"),
       HEDDLE_TR("Knowledge", "Taken from each list before the best are chosen; at least the passages."),
       standard.candidates, 1, 2000));
+  all.push_back(describeSetting(
+      "rrf_constant", SettingType::Integer, HEDDLE_TR("Knowledge", "Rank constant"),
+      HEDDLE_TR("Knowledge",
+                "Place r of a list counts 1 / (constant + r). Small ones favour the first places."),
+      standard.rrfConstant, 1, 1000));
   all.push_back(
-      describe("rrf_constant", SettingType::Integer, HEDDLE_TR("Knowledge", "Rank constant"),
-               HEDDLE_TR("Knowledge",
-                         "Place r of a list counts 1 / (constant + r). Small ones favour the first places."),
-               standard.rrfConstant, 1, 1000));
+      describeSetting("keyword_weight", SettingType::Real, HEDDLE_TR("Knowledge", "Weight of words"),
+                      HEDDLE_TR("Knowledge", "How much the list by words counts beside the one by meaning."),
+                      standard.keywordWeight, 0, 10, 0.1));
   all.push_back(
-      describe("keyword_weight", SettingType::Real, HEDDLE_TR("Knowledge", "Weight of words"),
-               HEDDLE_TR("Knowledge", "How much the list by words counts beside the one by meaning."),
-               standard.keywordWeight, 0, 10, 0.1));
-  all.push_back(
-      describe("vector_weight", SettingType::Real, HEDDLE_TR("Knowledge", "Weight of meaning"),
-               HEDDLE_TR("Knowledge", "How much the list by meaning counts beside the one by words."),
-               standard.vectorWeight, 0, 10, 0.1));
-  all.push_back(describe(
+      describeSetting("vector_weight", SettingType::Real, HEDDLE_TR("Knowledge", "Weight of meaning"),
+                      HEDDLE_TR("Knowledge", "How much the list by meaning counts beside the one by words."),
+                      standard.vectorWeight, 0, 10, 0.1));
+  all.push_back(describeSetting(
       "mmr_lambda", SettingType::Real, HEDDLE_TR("Knowledge", "Relevance or variety"),
       HEDDLE_TR("Knowledge",
                 "1 takes the best passages however alike; lower values avoid passages that say the same."),
       standard.mmrLambda, 0, 1, 0.05));
-  all.push_back(describe("minimum_score", SettingType::Real, HEDDLE_TR("Knowledge", "Lowest score"),
-                         HEDDLE_TR("Knowledge", "Passages with less are left out; 0 leaves none out."),
-                         standard.minimumScore, 0, 1000, 0.05));
+  all.push_back(describeSetting("minimum_score", SettingType::Real, HEDDLE_TR("Knowledge", "Lowest score"),
+                                HEDDLE_TR("Knowledge", "Passages with less are left out; 0 leaves none out."),
+                                standard.minimumScore, 0, 1000, 0.05));
   all.push_back(
-      describe("neighbours", SettingType::Integer, HEDDLE_TR("Knowledge", "Neighbours"),
-               HEDDLE_TR("Knowledge", "Chunks before and after a hit that its passage may take in."),
-               standard.neighbours, 0, 10));
-  all.push_back(describe("token_budget", SettingType::Integer, HEDDLE_TR("Knowledge", "Token budget"),
-                         HEDDLE_TR("Knowledge", "Of all passages together; 0 sets no limit."),
-                         standard.tokenBudget, 0, 1000000));
+      describeSetting("neighbours", SettingType::Integer, HEDDLE_TR("Knowledge", "Neighbours"),
+                      HEDDLE_TR("Knowledge", "Chunks before and after a hit that its passage may take in."),
+                      standard.neighbours, 0, 10));
+  all.push_back(describeSetting("token_budget", SettingType::Integer, HEDDLE_TR("Knowledge", "Token budget"),
+                                HEDDLE_TR("Knowledge", "Of all passages together; 0 sets no limit."),
+                                standard.tokenBudget, 0, 1000000));
   return all;
 }
 
