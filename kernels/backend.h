@@ -122,6 +122,8 @@ struct DeviceLimits {
   double bf16_tflops = 0;
 };
 
+class TrainingOperations;  // training_operations.h
+
 class Backend {
  public:
   virtual ~Backend() = default;
@@ -202,6 +204,9 @@ class Backend {
   // kvWrite.
   virtual void prepareHeads(const Tensor& q, const Tensor& k, const Tensor& v, const RaggedBatch& batch,
                             const HeadParams& params, const KvLayer& layer);
+
+  // What this device offers for training, owned by it; nullptr: it cannot train.
+  virtual TrainingOperations* training() { return nullptr; }
 
   // Takes a second or so. Processors are measured by kernels/bench.
   virtual BackendStatus measureLimits(DeviceLimits& out);
