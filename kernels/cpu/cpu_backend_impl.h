@@ -7,12 +7,14 @@
 #include "kernels/cpu/host_backend.h"
 #include "kernels/cpu/kernel_table.h"
 #include "kernels/cpu/thread_pool.h"
+#include "kernels/cpu/training/cpu_training.h"
 
 namespace heddle {
 
 class CpuBackend final : public HostBackend {
  public:
-  CpuBackend(const CpuKernels& kernels, int threads) : m_kernels(kernels), m_pool(threads) {}
+  CpuBackend(const CpuKernels& kernels, int threads)
+      : m_kernels(kernels), m_pool(threads), m_training(kernels, m_pool) {}
 
   DeviceInfo deviceInfo() const override;
   BackendStatus reserve(int64_t tokens, int64_t cols) override;
@@ -42,6 +44,8 @@ class CpuBackend final : public HostBackend {
   void softmaxRows(const Tensor& x, const Tensor& out) override;
   void gatherRows(const Tensor& x, const Tensor& rows, const Tensor& out) override;
   void argmaxRows(const Tensor& x, const Tensor& out) override;
+
+  TrainingOperations* training() override { return &m_training; }
 
  private:
   // Calls work(row) for all rows, on several threads if there is enough to do: `rowWork` counts operations of
@@ -77,6 +81,7 @@ class CpuBackend final : public HostBackend {
   std::vector<ActivationBlock> m_blocks;  // [tokens, cols / 32]
   std::vector<float> m_cosines, m_sines;  // [tokens, pairs]
   std::vector<float> m_lowRank;           // [tokens, rank]
+  CpuTraining m_training;
 };
 
 }  // namespace heddle

@@ -1,5 +1,6 @@
 #include "kernels/cpu/reference_backend.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "kernels/cpu/cpu_backend.h"
@@ -47,6 +48,16 @@ double dot(const float* a, const float* b, int64_t count) {
 std::unique_ptr<Backend> makeReferenceBackend() {
   return std::make_unique<ReferenceBackend>();
 }
+
+ReferenceBackend::ReferenceBackend()
+    : m_training(m_pool, {nullptr,
+                          [](const void*, const PreparedWeight& weight, int64_t row, float* out) {
+                            std::copy_n(static_cast<const ReferenceWeight&>(weight).row(row), weight.cols(),
+                                        out);
+                          },
+                          [](const PreparedWeight& weight, int64_t row) {
+                            return static_cast<const ReferenceWeight&>(weight).bias(row);
+                          }}) {}
 
 DeviceInfo ReferenceBackend::deviceInfo() const {
   const HostMemory memory = hostMemory();

@@ -5,11 +5,13 @@
 #include <vector>
 
 #include "kernels/cpu/host_backend.h"
+#include "kernels/cpu/training/reference_training.h"
 
 namespace heddle {
 
 class ReferenceBackend : public HostBackend {
  public:
+  ReferenceBackend();
   DeviceInfo deviceInfo() const override;
   BackendStatus reserve(int64_t tokens, int64_t cols) override;
 
@@ -38,6 +40,12 @@ class ReferenceBackend : public HostBackend {
   void softmaxRows(const Tensor& x, const Tensor& out) override;
   void gatherRows(const Tensor& x, const Tensor& rows, const Tensor& out) override;
   void argmaxRows(const Tensor& x, const Tensor& out) override;
+
+  TrainingOperations* training() override { return &m_training; }
+
+ private:
+  ThreadPool m_pool{1};
+  ReferenceTraining m_training;
 };
 
 }  // namespace heddle
