@@ -41,31 +41,34 @@ struct AnswerGradient {
   double score = 0;
 };
 
-// A row of a batch: one answer (sft, kto) or two (chosen first).
+// A row of a batch: one answer (sft), or two side by side: chosen and rejected, or of kto rows the answer and
+// the answer of another row to the same prompt.
 struct ObjectiveRow {
-  size_t first =
-      0;  // index of its (chosen) answer; the rejected one, or the mismatched one of KTO, comes next
-  bool label = true;  // of kto rows
+  size_t first = 0;   // index of its first answer
+  bool label = true;  // of kto rows: the answer is wanted
 };
 
 struct BatchLoss {
-  double loss = 0;                   // the batch's contribution: sum of losses, see `Objective::weight`
-  int64_t preferred = 0, pairs = 0;  // pairs whose chosen answer wins, of all
+  double loss = 0;       // sum over the rows, times `unit`
+  double preferred = 0;  // pairs whose chosen answer wins, a tie as half a pair
+  int64_t pairs = 0;
 };
 
+// Immutable and thread-safe.
 class Objective {
  public:
   virtual ~Objective() = default;
 
   virtual std::string_view id() const = 0;     // "dpo"
   virtual std::string_view title() const = 0;  // English; HEDDLE_TR scope "Objective"
-  virtual std::string_view help() const = 0;   // one sentence
+  virtual std::string_view help() const = 0;   // a sentence; HEDDLE_TR scope "Objective"
   virtual RowKind rowKind() const = 0;
   virtual std::span<const ObjectiveParameter> parameters() const = 0;
   virtual bool needsReference() const { return false; }   // log-probabilities of the base
-  virtual bool needsMismatched() const { return false; }  // each row also with the answer of another row (KL)
-  virtual bool scoresAnswers() const { return false; }    // a head on the last token
-  // What losses are averaged over: learned tokens of the batch (SFT) or its rows.
+  virtual bool needsMismatched() const { return false; }  // each row also with the answer of another row
+  virtual bool scoresAnswers() const { return false; }    // a head on the last token, no log-probabilities
+  // Losses are averaged over the learned tokens of a step (and their gradient is known before the forward
+  // pass); else over its rows.
   virtual bool averagesTokens() const { return false; }
 
   // Sums the loss over the rows and writes the derivative by each answer's figures. `unit`: one over what the
