@@ -64,15 +64,20 @@ class Session : public QObject {
   ~Session() override { abandon(); }
 
  private:
-  // Generations can be cancelled; the other requests are short and their late answers are dropped.
+  // Generations and trainings can be cancelled; the other requests are short and their late answers are
+  // dropped.
   struct Open {
     std::optional<RequestId> generation;
+    std::optional<RequestId> training;
   };
 
+  void cancel(const Open& open) {
+    if (open.generation) m_engine.cancel(*open.generation);
+    if (open.training) m_engine.cancel(*open.training);
+  }
   void abandon() {
     m_gate->close();
-    for (const auto& [request, open] : m_open)
-      if (open.generation) m_engine.cancel(*open.generation);
+    for (const auto& [request, open] : m_open) cancel(open);
     m_open.clear();
   }
   void end() {
@@ -122,10 +127,10 @@ class Session : public QObject {
 
   Status take(const Message& message) {
     if (message.type == MessageType::Cancel) {
-      const auto open = m_open.find(message.request);
-      if (open != m_open.end() && open->second.generation) m_engine.cancel(*open->second.generation);
+      if (const auto open = m_open.find(message.request); open != m_open.end()) cancel(open->second);
       return {};  // a request that has just ended is no mistake
     }
+    if (message.type == MessageType::SteerTraining) return steer(message);
     if (message.request == 0 || m_open.contains(message.request) || m_open.size() >= kMaxRequestsPerClient)
       return failure("protocol.request",
                      HEDDLE_TR("Error", "the client's request number is in use, or it has too many open"));
@@ -172,6 +177,18 @@ class Session : public QObject {
         m_engine.embed(std::move(body), replier<EmbedResult>(request));
         return {};
       }
+      case MessageType::Train:
+        return startTrain(message);
+      case MessageType::EstimateTraining: {
+        HEDDLE_ASSIGN(auto body, protocol::fromJson<protocol::EstimateTrainingBody>(message.body));
+        m_engine.estimateTraining(std::move(body.recipe), plainReplier(request));
+        return {};
+      }
+      case MessageType::Preflight: {
+        HEDDLE_ASSIGN(auto body, protocol::fromJson<PreflightRequest>(message.body));
+        m_engine.preflightTraining(std::move(body), plainReplier(request));
+        return {};
+      }
       case MessageType::State:
         m_engine.state(replier<EngineState>(request));
         return {};
@@ -180,6 +197,38 @@ class Session : public QObject {
                        {HEDDLE_TR("Error", "the client sent \"{0}\", which only the engine may send"),
                         {std::string(protocol::messageName(message.type))}});
     }
+  }
+
+  Status steer(const Message& message) {
+    HEDDLE_ASSIGN(const auto body, protocol::fromJson<protocol::SteerTrainingBody>(message.body));
+    const auto open = m_open.find(message.request);
+    if (open == m_open.end() || !open->second.training) return {};
+    if (body.action == protocol::TrainingAction::Checkpoint)
+      m_engine.checkpointTraining(*open->second.training);
+    else
+      m_engine.pauseTraining(*open->second.training, body.action == protocol::TrainingAction::Pause);
+    return {};
+  }
+
+  Status startTrain(const Message& message) {
+    HEDDLE_ASSIGN(auto body, protocol::fromJson<TrainRequest>(message.body));
+    const uint64_t request = message.request;
+    const auto gate = m_gate;
+    TrainCallbacks callbacks;
+    callbacks.progress = [this, gate, request](const Json& event) {
+      gate->post([this, request, event] { sendPlain(MessageType::Delta, request, event); });
+    };
+    callbacks.finished = [this, gate, request](Result<Json> result) {
+      gate->post([this, request, result = std::move(result)] {
+        if (result)
+          finish<protocol::PlainBody>(request, MessageType::Finished, protocol::PlainBody{*result});
+        else
+          finish<protocol::PlainBody>(request, MessageType::Finished, std::unexpected(result.error()));
+      });
+    };
+    const RequestId training = m_engine.train(std::move(body), std::move(callbacks));
+    m_open[request].training = training;
+    return {};
   }
 
   Status startGenerate(const Message& message) {
@@ -209,6 +258,18 @@ class Session : public QObject {
       gate->post(
           [this, request, result = std::move(result)] { finish(request, MessageType::Reply, result); });
     };
+  }
+
+  Reply<Json> plainReplier(uint64_t request) {
+    return [reply = replier<protocol::PlainBody>(request)](Result<Json> result) {
+      if (result)
+        reply(protocol::PlainBody{std::move(*result)});
+      else
+        reply(std::unexpected(std::move(result).error()));
+    };
+  }
+  void sendPlain(MessageType type, uint64_t request, const Json& value) {
+    send({type, request, protocol::toJson(protocol::PlainBody{value})});
   }
 
   template <class T>

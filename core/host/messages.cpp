@@ -57,6 +57,26 @@ void fields(V& v, UnloadBody& b) {
   v("path", b.path);
 }
 template <class V>
+void fields(V& v, TrainRequest& r) {
+  v("recipe", r.recipe), v("resume", r.resume);
+}
+template <class V>
+void fields(V& v, PreflightRequest& r) {
+  v("recipe", r.recipe), v("samples", r.samples);
+}
+template <class V>
+void fields(V& v, SteerTrainingBody& b) {
+  v("action", b.action);
+}
+template <class V>
+void fields(V& v, EstimateTrainingBody& b) {
+  v("recipe", b.recipe);
+}
+template <class V>
+void fields(V& v, PlainBody& b) {
+  v("value", b.value);
+}
+template <class V>
 void fields(V& v, ChatInput& c) {
   v("messages", c.messages), v("tools", c.tools), v("add_generation_prompt", c.addGenerationPrompt);
 }
@@ -144,6 +164,9 @@ constexpr Priority lastOf(Priority) {
 }
 constexpr Pooling lastOf(Pooling) {
   return Pooling::None;
+}
+constexpr TrainingAction lastOf(TrainingAction) {
+  return TrainingAction::Checkpoint;
 }
 constexpr FinishReason lastOf(FinishReason) {
   return FinishReason::Cancelled;
@@ -304,6 +327,11 @@ HEDDLE_BODY(RenderPromptBody)
 HEDDLE_BODY(ModelDetailsBody)
 HEDDLE_BODY(PreloadBody)
 HEDDLE_BODY(UnloadBody)
+HEDDLE_BODY(SteerTrainingBody)
+HEDDLE_BODY(EstimateTrainingBody)
+HEDDLE_BODY(PlainBody)
+HEDDLE_BODY(TrainRequest)
+HEDDLE_BODY(PreflightRequest)
 HEDDLE_BODY(GenerateRequest)
 HEDDLE_BODY(GenerateStarted)
 HEDDLE_BODY(GenerateDelta)

@@ -36,10 +36,21 @@ struct PreloadBody {
 struct UnloadBody {
   std::string path;
 };
+enum class TrainingAction : uint8_t { Pause, Continue, Checkpoint };
+struct SteerTrainingBody {
+  TrainingAction action = TrainingAction::Pause;
+};
+struct EstimateTrainingBody {
+  Json recipe;
+};
+// Of what the module that makes it reads itself: training events, results, estimates.
+struct PlainBody {
+  Json value;
+};
 
 // Defined in messages.cpp for the bodies above and for Error, GenerateRequest, GenerateStarted,
-// GenerateDelta, GenerateResult, Tokenization, EmbedRequest, EmbedResult, Engine::RenderedPrompt,
-// heddle::ModelDetails, EngineState and std::monostate.
+// GenerateDelta, GenerateResult, TrainRequest, PreflightRequest, Tokenization, EmbedRequest, EmbedResult,
+// Engine::RenderedPrompt, heddle::ModelDetails, EngineState and std::monostate.
 template <class T>
 Json toJson(const T& value);
 template <class T>

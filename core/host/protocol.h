@@ -4,8 +4,8 @@
 //
 // A conversation: the client says Hello (version, secret token), the engine answers Welcome or Refused and
 // closes. Then the client sends requests with numbers of its own; the engine answers each with any number of
-// Started and Delta and exactly one of Finished, Reply or Failed. Cancel names a request and has no answer of
-// its own.
+// Started and Delta and exactly one of Finished, Reply or Failed. Cancel and SteerTraining name a request and
+// have no answer of their own.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ namespace heddle::protocol {
 
 using Json = nlohmann::ordered_json;
 
-inline constexpr int kVersion = 2;  // both sides must have the same; raised when any body changes
+inline constexpr int kVersion = 3;  // both sides must have the same; raised when any body changes
 inline constexpr size_t kMaxFrame_bytes = size_t{64} << 20;
 inline constexpr size_t kMaxHello_bytes = 4096;       // until the other side is known
 inline constexpr size_t kMaxItems = size_t{4} << 20;  // values in one message
@@ -40,6 +40,10 @@ enum class MessageType : uint8_t {
   Unload,
   State,
   Embed,
+  Train,
+  SteerTraining,
+  EstimateTraining,
+  Preflight,
   Started,
   Delta,
   Finished,

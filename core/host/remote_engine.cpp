@@ -23,6 +23,8 @@ struct Pending {
   bool sent = false;
   std::function<void(const Message&)> onMessage;  // Started, Delta, Finished, Reply
   std::function<void(const Error&)> onError;
+  // What became of it where it is cancelled before it was sent.
+  std::function<void()> onCancelled = {};
 };
 
 }  // namespace
@@ -66,9 +68,19 @@ class RemoteEngine::Link : public QObject {
     const auto place = m_pending.find(id);
     if (place == m_pending.end()) return;
     if (place->second.sent) return sendMessage({MessageType::Cancel, id, Json::object()});
-    GenerateResult nothing;
-    nothing.finish = FinishReason::Cancelled;
-    answer(place, {MessageType::Finished, id, protocol::toJson(nothing)});
+    const Pending pending = std::move(place->second);
+    m_pending.erase(place);
+    m_steered.erase(id);
+    if (pending.onCancelled) pending.onCancelled();
+  }
+
+  void steer(RequestId id, protocol::TrainingAction action) {
+    const auto place = m_pending.find(id);
+    if (place == m_pending.end()) return;
+    if (place->second.sent)
+      return sendMessage(
+          {MessageType::SteerTraining, id, protocol::toJson(protocol::SteerTrainingBody{action})});
+    if (action != protocol::TrainingAction::Checkpoint) m_steered[id] = action;
   }
 
   std::atomic<int64_t> processId = 0;
@@ -134,6 +146,9 @@ class RemoteEngine::Link : public QObject {
     }
     place->second.sent = true;
     m_socket.write(frame->data(), static_cast<qint64>(frame->size()));
+    if (const auto steered = m_steered.extract(place->first))
+      sendMessage({MessageType::SteerTraining, steered.key(),
+                   protocol::toJson(protocol::SteerTrainingBody{steered.mapped()})});
   }
   void sendMessage(const Message& message) {
     if (const auto frame = protocol::encodeFrame(message))
@@ -185,7 +200,8 @@ class RemoteEngine::Link : public QObject {
   QLocalSocket m_socket;
   StatusObserver m_observer;
   protocol::FrameReader m_reader{protocol::kMaxFrame_bytes};
-  std::map<RequestId, Pending> m_pending;  // in the order they were asked
+  std::map<RequestId, Pending> m_pending;                   // in the order they were asked
+  std::map<RequestId, protocol::TrainingAction> m_steered;  // of trainings that are not sent yet
   EngineStatus m_status = EngineStatus::Stopped;
   bool m_welcome = false;  // the engine knows us: requests may be sent
   bool m_ending = false;   // the connection is being closed by us
@@ -242,9 +258,59 @@ RequestId RemoteEngine::generate(GenerateRequest request, GenerateCallbacks call
             shared->finished(protocol::fromJson<GenerateResult>(message.body));
           }
         };
+        pending.onCancelled = [shared] {
+          GenerateResult nothing;
+          nothing.finish = FinishReason::Cancelled;
+          shared->finished(std::move(nothing));
+        };
         link->submit(id, std::move(pending));
       });
   return id;
+}
+
+namespace {
+
+Result<Json> plain(const Json& body) {
+  HEDDLE_ASSIGN(auto read, protocol::fromJson<protocol::PlainBody>(body));
+  return std::move(read.value);
+}
+
+Reply<protocol::PlainBody> plainReply(Reply<Json> reply) {
+  return [reply = std::move(reply)](Result<protocol::PlainBody> body) {
+    if (body)
+      reply(std::move(body->value));
+    else
+      reply(std::unexpected(std::move(body).error()));
+  };
+}
+
+}  // namespace
+
+RequestId RemoteEngine::train(TrainRequest request, TrainCallbacks callbacks) {
+  const RequestId id = ++m_impl->lastId;
+  m_impl->post(
+      [link = m_impl->link, id, request = std::move(request), callbacks = std::move(callbacks)]() mutable {
+        auto shared = std::make_shared<TrainCallbacks>(std::move(callbacks));
+        Pending pending{MessageType::Train, protocol::toJson(request), false, {}, {}};
+        pending.onError = [shared](const Error& error) { shared->finished(std::unexpected(error)); };
+        pending.onCancelled = [shared] { shared->finished(std::unexpected(cancelledTrainingError())); };
+        pending.onMessage = [shared](const Message& message) {
+          auto value = plain(message.body);
+          if (message.type == MessageType::Finished) return shared->finished(std::move(value));
+          if (value && shared->progress) shared->progress(*value);
+        };
+        link->submit(id, std::move(pending));
+      });
+  return id;
+}
+
+void RemoteEngine::pauseTraining(RequestId id, bool paused) {
+  const auto action = paused ? protocol::TrainingAction::Pause : protocol::TrainingAction::Continue;
+  m_impl->post([link = m_impl->link, id, action] { link->steer(id, action); });
+}
+
+void RemoteEngine::checkpointTraining(RequestId id) {
+  m_impl->post([link = m_impl->link, id] { link->steer(id, protocol::TrainingAction::Checkpoint); });
 }
 
 void RemoteEngine::cancel(RequestId id) {
@@ -283,6 +349,13 @@ void RemoteEngine::unload(std::string path, Reply<std::monostate> reply) {
 }
 void RemoteEngine::embed(EmbedRequest request, Reply<EmbedResult> reply) {
   ask(static_cast<int>(MessageType::Embed), std::move(request), std::move(reply));
+}
+void RemoteEngine::estimateTraining(Json recipe, Reply<Json> reply) {
+  ask(static_cast<int>(MessageType::EstimateTraining), protocol::EstimateTrainingBody{std::move(recipe)},
+      plainReply(std::move(reply)));
+}
+void RemoteEngine::preflightTraining(PreflightRequest request, Reply<Json> reply) {
+  ask(static_cast<int>(MessageType::Preflight), std::move(request), plainReply(std::move(reply)));
 }
 void RemoteEngine::state(Reply<EngineState> reply) {
   ask(static_cast<int>(MessageType::State), std::monostate{}, std::move(reply));

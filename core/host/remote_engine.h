@@ -35,6 +35,12 @@ class RemoteEngine final : public Engine {
   void unload(std::string path, Reply<std::monostate> reply) override;
   void state(Reply<EngineState> reply) override;
   void embed(EmbedRequest request, Reply<EmbedResult> reply) override;
+  // When the process dies, a training fails with "engine.died"; asked again with `resume` it goes on.
+  RequestId train(TrainRequest request, TrainCallbacks callbacks) override;
+  void pauseTraining(RequestId id, bool paused) override;
+  void checkpointTraining(RequestId id) override;
+  void estimateTraining(nlohmann::ordered_json recipe, Reply<nlohmann::ordered_json> reply) override;
+  void preflightTraining(PreflightRequest request, Reply<nlohmann::ordered_json> reply) override;
 
  private:
   class Link;

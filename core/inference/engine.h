@@ -141,6 +141,27 @@ struct EngineState {
   int running = 0, waiting = 0;
 };
 
+// A training of an adapter. Recipe, progress and result are core/training's own JSON, so that this interface
+// stays as it is when a method or an objective is added.
+struct TrainRequest {
+  nlohmann::ordered_json recipe;  // core/training/recipe.h; every path in it absolute
+  bool resume = false;  // from the last checkpoint in the recipe's output folder, where there is one
+};
+struct TrainCallbacks {
+  // What happened (core/host/training_event.h): steps, evaluations, samples; optional.
+  std::function<void(const nlohmann::ordered_json& event)> progress;
+  // Exactly once, unless the engine object is destroyed. A training that was cancelled has a result too; one
+  // that had not begun has the error "training.cancelled".
+  std::function<void(Result<nlohmann::ordered_json>)> finished;
+};
+Error cancelledTrainingError();
+
+// A look at the rows of a recipe as they would be trained on.
+struct PreflightRequest {
+  nlohmann::ordered_json recipe;
+  int samples = 20;  // rows shown, spread evenly over the data
+};
+
 template <class T>
 using Reply = std::function<void(Result<T>)>;
 
@@ -167,6 +188,20 @@ class Engine {
   // Vectors of texts. It has no cancel: give few texts a call. Errors: "prompt.empty", "prompt.too_long", and
   // "engine.no_embeddings" of an engine that cannot.
   virtual void embed(EmbedRequest request, Reply<EmbedResult> reply);
+
+  // Trains an adapter on the loaded model's own weights; several wait for each other. Answers of other
+  // requests come first: the training takes the device for one small step at a time, and none while an answer
+  // is on its way. cancel() stops it and keeps its last checkpoint. Errors: those of core/training, and
+  // "engine.no_training" of an engine that cannot.
+  virtual RequestId train(TrainRequest request, TrainCallbacks callbacks);
+  // While paused a training leaves the device alone and goes on bit for bit afterwards. Unknown ids: nothing
+  // happens.
+  virtual void pauseTraining(RequestId id, bool paused);
+  virtual void checkpointTraining(RequestId id);  // writes one after the step that runs
+  // What a training would need (core/training/memory_estimate.h) and learn from (core/training/preflight.h),
+  // before it starts. Errors as train's.
+  virtual void estimateTraining(nlohmann::ordered_json recipe, Reply<nlohmann::ordered_json> reply);
+  virtual void preflightTraining(PreflightRequest request, Reply<nlohmann::ordered_json> reply);
 };
 
 }  // namespace heddle

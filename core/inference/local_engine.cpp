@@ -99,6 +99,37 @@ class LocalEngine::Impl {
     runnerFor(model.path).preload(std::move(reply));
   }
 
+  void lend(const std::string& path, size_t extraBytes, std::stop_token stop,
+            Reply<std::shared_ptr<ModelLoan>> reply) {
+    const std::scoped_lock lock(m_mutex);
+    if (extraBytes > m_budget - std::min(m_budget, m_lentBytes)) {
+      m_words.post([reply = std::move(reply), error = lentTooMuch(extraBytes, path)] {
+        reply(std::unexpected(error));
+      });
+      return;
+    }
+    m_lentBytes += extraBytes;
+    const auto giveBack = [this, extraBytes] {
+      {
+        const std::scoped_lock inner(m_mutex);
+        m_lentBytes -= extraBytes;
+      }
+      m_changed.notify_all();
+    };
+    runnerFor(path).lend(
+        std::move(stop),
+        [this, giveBack, reply = std::move(reply)](Result<std::shared_ptr<ModelLoan>> loan) {
+          if (!loan) giveBack();
+          if (loan) evictExcess();
+          reply(std::move(loan));
+        },
+        giveBack);
+  }
+
+  void noteLost(const Error& error) {
+    if (!m_lost.exchange(true) && m_options.deviceLost) m_options.deviceLost(error);
+  }
+
   void embed(EmbedRequest request, Reply<EmbedResult> reply) {
     const std::scoped_lock lock(m_mutex);
     ModelRunner& runner = runnerFor(request.model.path);
@@ -130,6 +161,7 @@ class LocalEngine::Impl {
     state.deviceNote = m_devices.whyNone;
     state.memoryBudgetBytes = m_budget;
     const std::scoped_lock lock(m_mutex);
+    state.memoryUsedBytes = m_lentBytes;
     for (const auto& [path, entry] : m_models) {
       const ModelRunner::Snapshot model = entry->runner->snapshot();
       state.memoryUsedBytes += entry->bytes;
@@ -191,9 +223,7 @@ class LocalEngine::Impl {
       services.rebook = [this](ModelRunner& runner, size_t bytes) { rebook(runner, bytes); };
       services.evictIdle = [this](ModelRunner& runner, const auto& wanted) { evictIdle(runner, wanted); };
       services.changed = [this] { m_changed.notify_all(); };
-      services.deviceLost = [this](const Error& error) {
-        if (!m_lost.exchange(true) && m_options.deviceLost) m_options.deviceLost(error);
-      };
+      services.deviceLost = [this](const Error& error) { noteLost(error); };
       services.later = [this](std::function<void()> piece) { m_words.post(std::move(piece)); };
       entry->runner = std::make_unique<ModelRunner>(path, std::move(services));
     }
@@ -203,10 +233,46 @@ class LocalEngine::Impl {
 
   // With m_mutex held.
   size_t usedByOthers(const ModelRunner& runner) const {
-    size_t bytes = 0;
+    size_t bytes = m_lentBytes;
     for (const auto& [path, entry] : m_models)
       if (entry->runner.get() != &runner) bytes += entry->bytes;
     return bytes;
+  }
+
+  // With m_mutex held: what trainings keep, for hours perhaps, so that nobody should wait for it.
+  size_t keptFrom(const ModelRunner& runner) const {
+    size_t bytes = m_lentBytes;
+    for (const auto& [path, entry] : m_models)
+      if (entry->runner.get() != &runner && entry->runner->snapshot().lent) bytes += entry->bytes;
+    return bytes;
+  }
+
+  // With m_mutex held.
+  Error lentTooMuch(size_t bytes, const std::string& path) const {
+    return {"engine.memory",
+            {HEDDLE_TR("Error",
+                       "{0} of memory are needed, and trainings hold what is left of the {1} for models"),
+             {shownBytes(bytes), shownBytes(m_budget)}},
+            path,
+            HEDDLE_TR("Error",
+                      "stop a training, raise the memory budget in the settings, or choose a smaller model")};
+  }
+
+  // Lets models go that nobody uses until what is booked keeps the budget again.
+  void evictExcess() {
+    const std::scoped_lock lock(m_mutex);
+    size_t used = m_lentBytes;
+    std::vector<Entry*> idle;
+    for (const auto& [path, entry] : m_models) {
+      used += entry->bytes;
+      if (entry->bytes > 0 && !entry->runner->snapshot().busy) idle.push_back(entry.get());
+    }
+    std::ranges::sort(idle, {}, &Entry::lastUse);
+    for (Entry* entry : idle) {
+      if (used <= m_budget) return;
+      used -= entry->bytes;
+      entry->runner->unload();
+    }
   }
 
   // With m_mutex held.
@@ -230,6 +296,7 @@ class LocalEngine::Impl {
                                "shorter context"));
     std::unique_lock lock(m_mutex);
     while (usedByOthers(runner) > m_budget - bytes) {
+      if (keptFrom(runner) > m_budget - bytes) return std::unexpected(lentTooMuch(bytes, runner.path()));
       if (m_closing || !wanted())
         return failure("engine.cancelled", HEDDLE_TR("Error", "the loading of the model was cancelled"),
                        runner.path());
@@ -283,6 +350,7 @@ class LocalEngine::Impl {
   std::condition_variable m_changed;
   std::unordered_map<std::string, std::unique_ptr<Entry>> m_models;
   std::unordered_map<RequestId, Request> m_requests;
+  size_t m_lentBytes = 0;  // for the work of those who borrowed models
   uint64_t m_clock = 0;
   bool m_closing = false;
   WorkQueue m_words;  // tokenising, rendering, late answers
@@ -355,6 +423,15 @@ void LocalEngine::preload(ModelChoice model, Reply<std::monostate> reply) {
 
 void LocalEngine::embed(EmbedRequest request, Reply<EmbedResult> reply) {
   m_impl->embed(std::move(request), std::move(reply));
+}
+
+void LocalEngine::lend(const std::string& path, size_t extraBytes, std::stop_token stop,
+                       Reply<std::shared_ptr<ModelLoan>> reply) {
+  m_impl->lend(path, extraBytes, std::move(stop), std::move(reply));
+}
+
+void LocalEngine::noteFault(const Error& error) {
+  if (error.code == "device.lost") m_impl->noteLost(error);
 }
 
 void LocalEngine::unload(std::string path, Reply<std::monostate> reply) {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/inference/engine.h"
+#include "core/inference/model_loan.h"
 #include "core/inference/placement.h"
 #include "kernels/backend.h"
 
@@ -33,7 +34,7 @@ struct EngineOptions {
 // to. Thread-safe; destroy it from a thread that is not its own.
 //
 // Beyond what modules it calls report: "engine.memory", "engine.model_busy", "engine.no_chat_template".
-class LocalEngine final : public Engine {
+class LocalEngine : public Engine {
  public:
   // The devices are from now on driven by this engine alone.
   explicit LocalEngine(Devices devices, EngineOptions options = {});
@@ -50,6 +51,17 @@ class LocalEngine final : public Engine {
   void unload(std::string path, Reply<std::monostate> reply) override;
   void state(Reply<EngineState> reply) override;
   void embed(EmbedRequest request, Reply<EmbedResult> reply) override;
+
+  // The model, loaded where it is not, for work beside the requests (core/host/training_engine.h).
+  // `extraBytes`: what that work takes of the budget for models as long as the loan lives. The reply comes on
+  // a thread of the engine. Errors: those of loading, and "engine.memory".
+  // `stop` gives up waiting for memory ("engine.cancelled").
+  void lend(const std::string& path, size_t extraBytes, std::stop_token stop,
+            Reply<std::shared_ptr<ModelLoan>> reply);
+
+ protected:
+  // For what fails on a borrowed model: a lost device is told to whoever owns the process.
+  void noteFault(const Error& error);
 
  private:
   class Impl;

@@ -84,12 +84,36 @@ void ModelRunner::submit(std::shared_ptr<Generation> generation) {
   m_woken.notify_one();
 }
 
-void ModelRunner::preload(Reply<std::monostate> reply) {
+void ModelRunner::await(Waiter waiter) {
   {
     const std::scoped_lock lock(m_mutex);
-    m_preloads.push_back(std::move(reply));
+    m_waiters.push_back(std::move(waiter));
   }
   m_woken.notify_one();
+}
+
+void ModelRunner::preload(Reply<std::monostate> reply) {
+  await({{}, [reply = std::move(reply)](const Result<const Loaded*>& loaded) {
+           if (loaded)
+             reply(std::monostate{});
+           else
+             reply(std::unexpected(loaded.error()));
+         }});
+}
+
+void ModelRunner::lend(std::stop_token stop, Reply<std::shared_ptr<ModelLoan>> reply,
+                       std::function<void()> returned) {
+  await({std::move(stop), [this, reply = std::move(reply),
+                           returned = std::move(returned)](const Result<const Loaded*>& loaded) {
+           if (!loaded) return reply(std::unexpected(loaded.error()));
+           // On the runner's thread, which alone lets models go.
+           ++*m_loans;
+           reply(std::make_shared<ModelLoan>((*loaded)->source, (*loaded)->model, m_services.gate,
+                                             [loans = m_loans, returned] {
+                                               --*loans;
+                                               returned();
+                                             }));
+         }});
 }
 
 void ModelRunner::embed(EmbedRequest request, Reply<EmbedResult> reply) {
@@ -123,8 +147,9 @@ ModelRunner::Snapshot ModelRunner::snapshot() const {
   const std::scoped_lock lock(m_mutex);
   Snapshot snapshot = m_snapshot;
   snapshot.waiting += static_cast<int>(m_incoming.size());
-  snapshot.busy = m_active || !m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() ||
-                  m_snapshot.running > 0 || m_snapshot.waiting > 0;
+  snapshot.lent = *m_loans > 0;
+  snapshot.busy = m_active || snapshot.lent || !m_incoming.empty() || !m_waiters.empty() ||
+                  !m_embeddings.empty() || m_snapshot.running > 0 || m_snapshot.waiting > 0;
   snapshot.tokensPerSecond = m_publishedRate.perSecond(RateMeter::Clock::now());
   return snapshot;
 }
@@ -157,11 +182,12 @@ bool ModelRunner::waitForWork(const std::stop_token& stop) {
   std::unique_lock lock(m_mutex);
   m_active = false;
   const auto something = [this] {
-    return !m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() || m_embedding ||
+    return !m_incoming.empty() || !m_waiters.empty() || !m_embeddings.empty() || m_embedding ||
            m_unloadWanted || (m_loaded && !m_loaded->scheduler->idle());
   };
   if (!something()) {
     lock.unlock();
+    m_claim.reset();
     m_services.changed();
     lock.lock();
     m_woken.wait(lock, stop, something);
@@ -174,8 +200,8 @@ void ModelRunner::serve(const std::stop_token& stop) {
   bool wanted, unloadNow;
   {
     const std::scoped_lock lock(m_mutex);
-    wanted = !m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() || m_embedding;
-    unloadNow = m_unloadWanted && !wanted && (!m_loaded || m_loaded->scheduler->idle());
+    wanted = !m_incoming.empty() || !m_waiters.empty() || !m_embeddings.empty() || m_embedding;
+    unloadNow = m_unloadWanted && !wanted && *m_loans == 0 && (!m_loaded || m_loaded->scheduler->idle());
     m_unloadWanted = false;
   }
   if (unloadNow) return release();
@@ -197,8 +223,8 @@ void ModelRunner::serve(const std::stop_token& stop) {
 
 Status ModelRunner::ensureLoaded(const std::stop_token& stop, double& seconds) {
   HEDDLE_ASSIGN(auto source, m_services.sources.get(m_path));
-  // A file that was written anew is loaded anew, once the requests on the old one are through.
-  if (m_loaded && (m_loaded->source == source || !m_loaded->scheduler->idle())) return {};
+  // A file that was written anew is loaded anew, once what uses the old one is through.
+  if (m_loaded && (m_loaded->source == source || !m_loaded->scheduler->idle() || *m_loans > 0)) return {};
   if (m_loaded) release();
   const auto from = RateMeter::Clock::now();
   HEDDLE_ASSIGN(m_loaded, load(stop, std::move(source)));
@@ -275,8 +301,10 @@ Result<ModelRunner::Loaded> ModelRunner::load(const std::stop_token& stop,
   HEDDLE_ASSIGN(const SchedulerLimits limits, chooseLimits(*source));
   const auto wanted = [&] {
     const std::scoped_lock lock(m_mutex);
-    return !stop.stop_requested() &&
-           (!m_incoming.empty() || !m_preloads.empty() || !m_embeddings.empty() || m_embedding);
+    return !stop.stop_requested() && (!m_incoming.empty() || !m_embeddings.empty() || m_embedding ||
+                                      std::ranges::any_of(m_waiters, [](const Waiter& waiter) {
+                                        return !waiter.stop.stop_requested();
+                                      }));
   };
   for (int layers = m_services.options.gpuLayers;;) {
     const PlacementPlan plan = planLoading(*source, limits, layers, wanted);
@@ -309,32 +337,32 @@ void ModelRunner::release() {
 void ModelRunner::failIncoming(const Error& error) {
   std::deque<std::shared_ptr<Generation>> incoming;
   std::deque<Embedding> embeddings;
-  std::vector<Reply<std::monostate>> preloads;
+  std::vector<Waiter> waiters;
   {
     const std::scoped_lock lock(m_mutex);
     incoming.swap(m_incoming);
-    preloads.swap(m_preloads);
+    waiters.swap(m_waiters);
     embeddings.swap(m_embeddings);
   }
   if (m_embedding) embeddings.push_back(*std::exchange(m_embedding, std::nullopt));
   for (const Embedding& embedding : embeddings) embedding.reply(std::unexpected(error));
   for (const auto& generation : incoming) generation->fail(error);
-  for (const auto& reply : preloads) reply(std::unexpected(error));
+  for (const auto& waiter : waiters) waiter.told(std::unexpected(error));
 }
 
 void ModelRunner::startIncoming(double loadSeconds) {
   std::deque<std::shared_ptr<Generation>> incoming;
-  std::vector<Reply<std::monostate>> preloads;
+  std::vector<Waiter> waiters;
   {
     const std::scoped_lock lock(m_mutex);
     incoming.swap(m_incoming);
-    preloads.swap(m_preloads);
+    waiters.swap(m_waiters);
   }
   for (const auto& generation : incoming) {
     generation->loadedFor(loadSeconds);
     startOne(generation);
   }
-  for (const auto& reply : preloads) reply(std::monostate{});
+  for (const auto& waiter : waiters) waiter.told(&*m_loaded);
 }
 
 // Whatever is wrong with a request is that request's answer.
@@ -361,13 +389,21 @@ void ModelRunner::startOne(const std::shared_ptr<Generation>& generation) {
 Priority ModelRunner::urgency() const {
   Priority urgency = m_loaded ? m_loaded->scheduler->urgency() : Priority::Background;
   const std::scoped_lock lock(m_mutex);
-  if (!m_preloads.empty()) urgency = std::min(urgency, Priority::Batch);
+  if (!m_waiters.empty()) urgency = std::min(urgency, Priority::Batch);
   for (const Embedding& embedding : m_embeddings) urgency = std::min(urgency, embedding.request.priority);
   for (const auto& generation : m_incoming) urgency = std::min(urgency, generation->request().priority);
   return urgency;
 }
 
+// Until there is nothing to do.
+void ModelRunner::claimDevice(Priority priority) {
+  if (m_claim && m_claim->priority() == priority) return;
+  auto claim = std::make_unique<DeviceGate::Claim>(m_services.gate, priority);
+  m_claim = std::move(claim);  // the new one before the old goes
+}
+
 void ModelRunner::step() {
+  claimDevice(urgency());
   const DeviceGate::Turn device = m_services.gate.enter(urgency());
   if (const Status status = m_loaded->scheduler->step(); !status) noteFault(status.error());
 }
@@ -414,6 +450,7 @@ Result<bool> ModelRunner::embedNext(Embedding& embedding) {
                    m_path, HEDDLE_TR("Error", "shorten the text, or choose a longer context"));
   tokens.resize(std::min(tokens.size(), context));
   std::vector<float> vector;
+  claimDevice(request.priority);
   const DeviceGate::Turn turn = m_services.gate.enter(request.priority);
   HEDDLE_ASSIGN(const bool ran, scheduler.embed(tokens, request.model.adapters, request.pooling, vector));
   if (!ran) return false;  // after the next step

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -15,6 +16,7 @@
 #include "core/inference/device_gate.h"
 #include "core/inference/embedding.h"
 #include "core/inference/local_engine.h"
+#include "core/inference/model_loan.h"
 #include "core/inference/model_source.h"
 
 namespace heddle {
@@ -53,7 +55,8 @@ class ModelRunner {
     std::function<void(const Error&)> deviceLost;
   };
   struct Snapshot {
-    bool loaded = false, busy = false;  // busy: loading, or requests run or wait
+    bool loaded = false, busy = false;  // busy: loading, lent, or requests run or wait
+    bool lent = false;
     size_t weightBytes = 0, cacheBytes = 0;
     int running = 0, waiting = 0;
     double tokensPerSecond = 0;
@@ -66,6 +69,8 @@ class ModelRunner {
   const std::string& path() const { return m_path; }
   void submit(std::shared_ptr<Generation> generation);
   void preload(Reply<std::monostate> reply);
+  // Loads the model where it is not. `returned`: called when the loan goes, on its thread.
+  void lend(std::stop_token stop, Reply<std::shared_ptr<ModelLoan>> reply, std::function<void()> returned);
   void embed(EmbedRequest request, Reply<EmbedResult> reply);
   void cancel(const std::shared_ptr<Generation>& generation);
   void unload();  // as soon as it is idle, if nothing comes before
@@ -79,6 +84,13 @@ class ModelRunner {
     double seconds = 0;  // it took
   };
 
+  // Told when the model is loaded, or why it is not. `stop`: it wants it no more.
+  struct Waiter {
+    std::stop_token stop;
+    std::function<void(const Result<const Loaded*>&)> told;
+  };
+
+  void await(Waiter waiter);
   void run(const std::stop_token& stop);
   bool waitForWork(const std::stop_token& stop);
   void serve(const std::stop_token& stop);
@@ -93,6 +105,7 @@ class ModelRunner {
   void failIncoming(const Error& error);
   void startIncoming(double loadSeconds);
   void startOne(const std::shared_ptr<Generation>& generation);
+  void claimDevice(Priority priority);
   void step();
   void noteFault(const Error& error);
   void embedSome();
@@ -108,11 +121,13 @@ class ModelRunner {
   int64_t m_countedTokens = 0;
   uint64_t m_order = 0;
   std::optional<Embedding> m_embedding;  // begun
+  std::unique_ptr<DeviceGate::Claim> m_claim;
+  const std::shared_ptr<std::atomic<int>> m_loans = std::make_shared<std::atomic<int>>(0);  // any thread
   // Guarded by m_mutex.
   mutable std::mutex m_mutex;
   std::condition_variable_any m_woken;
   std::deque<std::shared_ptr<Generation>> m_incoming;
-  std::vector<Reply<std::monostate>> m_preloads;
+  std::vector<Waiter> m_waiters;
   std::deque<Embedding> m_embeddings;
   bool m_unloadWanted = false;
   bool m_active = false;  // loading or stepping
