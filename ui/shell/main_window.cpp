@@ -199,6 +199,7 @@ void MainWindow::addPage(std::unique_ptr<Page> added) {
     if (page.id() == m_current) updateTitle();
   });
   connect(&page, &Page::badgeChanged, this, [this, &page] { m_rail->setBadge(page.id(), page.badge()); });
+  connect(&page, &Page::panelsChanged, this, &MainWindow::placePanels);
   m_commands->addPageCommand(page);
 }
 
@@ -263,7 +264,7 @@ void MainWindow::showPage(Page& next) {
 
 void MainWindow::placePanels() {
   Page* current = page(m_current);
-  m_sides->setVisible(m_sideShown && current && current->sideList());
+  m_sides->setVisible(m_sideShown && current && current->wantsSideList() && current->sideList());
   m_inspectors->setVisible(m_inspectorShown && current && current->inspector());
   m_bottom->setVisible(m_bottomShown);
 }

@@ -64,6 +64,9 @@ class Page : public QObject {
     return id();
   }  // file in resources/help/<language>/ without ".md"; F1 opens it
 
+  // False while the page needs its side list's room for itself (judging); panelsChanged when it changes.
+  virtual bool wantsSideList() const { return true; }
+
   // The header over the page. headingChanged when it changes. A page that wants no header returns false
   // (Home).
   virtual bool hasHeader() const { return true; }
@@ -102,6 +105,7 @@ class Page : public QObject {
  Q_SIGNALS:
   void headingChanged();
   void badgeChanged();
+  void panelsChanged();
 
  protected:
   virtual QWidget* createWidget() = 0;
