@@ -18,13 +18,14 @@ struct Finding {
   std::string name;  // "matmul Q4_0 [3 x 33, 256]"
   double error = 0;
   double tolerance = 0;
+  uint64_t fingerprint = 0;  // of the bytes of the results, where the check takes it
   bool failed() const { return !(error <= tolerance); }
 };
 
 struct Report {
   std::vector<Finding> findings;
-  void note(std::string name, double error, double tolerance) {
-    findings.push_back({std::move(name), error, tolerance});
+  void note(std::string name, double error, double tolerance, uint64_t fingerprint = 0) {
+    findings.push_back({std::move(name), error, tolerance, fingerprint});
   }
   // "" if all passed, else the failures, one a line.
   std::string failures() const;
@@ -43,6 +44,9 @@ struct Expectations {
   // Largest error of attention over F16 and Q8_0 pages and without pages, where inputs and outputs are of the
   // order of 1: more where queries and weights are rounded to half. F32 pages: 1e-5 for all.
   double attentionError = 1e-5;
+  // What training's products and attention may add to the error of F32 sums, relative to the size of the
+  // results: for devices that multiply in a narrower type.
+  double trainingError = 0.0;
 };
 
 using Check = void (*)(Backend&, const Expectations&, Report&);
@@ -52,6 +56,8 @@ struct NamedCheck {
 };
 // All checks, in the order of the interface.
 std::span<const NamedCheck> checks();
+// Those of training's operations, for backends that have them (Backend::training).
+std::span<const NamedCheck> trainingChecks();
 
 // Each file adds its own.
 void checkMemory(Backend& backend, const Expectations& expectations, Report& report);

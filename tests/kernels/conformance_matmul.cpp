@@ -1,57 +1,10 @@
 #include <cassert>
 
 #include "conformance_tools.h"
-#include "kernels/dequantize.h"
-#include "kernels/quantize.h"
+#include "conformance_weights.h"
 
 namespace heddle::conformance {
 namespace {
-
-constexpr DType kTypes[] = {DType::F32,  DType::F16,  DType::BF16, DType::Q8_0,
-                            DType::Q4_0, DType::Q4_K, DType::Q5_K, DType::Q6_K};
-
-bool hasBlocks(DType type) {
-  return dtypeInfo(type).blockElements > 1;
-}
-std::string nameOf(DType type) {
-  return std::string(dtypeInfo(type).name);
-}
-
-// A random weight in a file's form, and its exact values.
-struct RandomWeight {
-  RandomWeight(std::mt19937& random, DType dtype, int64_t rowCount, int64_t colCount, bool biased)
-      : type(dtype), rows(rowCount), cols(colCount) {
-    const int64_t stride = rowBytes(type, cols);
-    blocks.resize(static_cast<size_t>(rows * stride));
-    exact.resize(static_cast<size_t>(rows * cols));
-    const Values values = randomValues(random, rows * cols, 0.5f);
-    for (int64_t row = 0; row < rows; ++row) {
-      quantizeRow(type, values.data() + row * cols, cols, blocks.data() + row * stride);
-      dequantizeRow(type, blocks.data() + row * stride, cols, exact.data() + row * cols);
-    }
-    if (biased) bias = randomValues(random, rows);
-  }
-  WeightSource source() const {
-    return {type, rows, cols, blocks.data(), bias.empty() ? nullptr : bias.data()};
-  }
-  double product(const float* x, int64_t row) const {
-    double sum = bias.empty() ? 0.0 : static_cast<double>(bias[static_cast<size_t>(row)]);
-    for (int64_t col = 0; col < cols; ++col)
-      sum += static_cast<double>(x[col]) * static_cast<double>(exact[static_cast<size_t>(row * cols + col)]);
-    return sum;
-  }
-
-  DType type;
-  int64_t rows, cols;
-  std::vector<std::byte> blocks;
-  Values exact, bias;
-};
-
-std::unique_ptr<PreparedWeight> prepared(Backend& backend, std::span<const WeightSource> parts) {
-  std::unique_ptr<PreparedWeight> weight;
-  if (!backend.prepare(parts, weight).ok()) std::abort();
-  return weight;
-}
 
 // What is left of an input after the backend's rounding of activations.
 Values asMultiplied(Values x, DType type, [[maybe_unused]] int64_t cols, const Expectations& expectations) {
@@ -85,7 +38,7 @@ void checkMatmul(Backend& backend, const Expectations& expectations, Report& rep
   };
   constexpr Shape kShapes[] = {{1, 1, 256},  {1, 7, 512},   {1, 40, 768}, {2, 8, 256},  {3, 17, 256},
                                {4, 33, 512}, {5, 100, 256}, {7, 9, 1024}, {33, 65, 256}};
-  for (DType type : kTypes)
+  for (DType type : kWeightTypes)
     for (const Shape& shape : kShapes) {
       const int64_t cols =
           dtypeInfo(type).blockElements == 256 ? shape.cols : shape.cols - 256 + 32 * (shape.rows % 8 + 1);
@@ -149,7 +102,7 @@ void checkMatmulParts(Backend& backend, const Expectations& expectations, Report
 void checkMatmulBatchInvariance(Backend& backend, const Expectations&, Report& report) {
   std::mt19937 random(3);
   constexpr int64_t kTokens = 37, kRows = 83;
-  for (DType type : kTypes) {
+  for (DType type : kWeightTypes) {
     const RandomWeight weight(random, type, kRows, 512, true);
     const WeightSource source = weight.source();
     const auto handle = prepared(backend, {&source, 1});
@@ -171,7 +124,7 @@ void checkMatmulBatchInvariance(Backend& backend, const Expectations&, Report& r
 
 void checkMatmulTransposed(Backend& backend, const Expectations&, Report& report) {
   std::mt19937 random(4);
-  for (DType type : kTypes)
+  for (DType type : kWeightTypes)
     for (int64_t rows : {1, 21, 48}) {
       const RandomWeight weight(random, type, rows, 512, true);
       const WeightSource source = weight.source();
@@ -214,7 +167,7 @@ void checkPrepareRefuses(Backend& backend, const Expectations&, Report& report) 
 void checkEmbeddingRows(Backend& backend, const Expectations&, Report& report) {
   std::mt19937 random(5);
   const std::vector<int32_t> ids = {3, 0, 36, 36, 17, 8};
-  for (DType type : kTypes) {
+  for (DType type : kWeightTypes) {
     const RandomWeight weight(random, type, 37, 512, false);
     const WeightSource source = weight.source();
     const auto handle = prepared(backend, {&source, 1});
