@@ -83,7 +83,7 @@ struct Item {
   Json gold;             // null: none; hidden from annotators
 };
 
-// The last characters of a name that stay the same for the same prompt: SHA-256 of the messages.
+// A name that stays the same for the same prompt: SHA-256 of the messages.
 std::string promptGroup(const std::vector<Message>& prompt);
 
 }  // namespace heddle::feedback

@@ -9,7 +9,7 @@ namespace heddle {
 std::span<const Migration> migrations() {
   static const std::array all = {schema::kProject,        schema::kConversations, schema::kMessageSearch,
                                  schema::kPipelines,      schema::kKnowledge,     schema::kRetrieval,
-                                 schema::kMessagePassages};
+                                 schema::kMessagePassages, schema::kFeedback};
   return all;
 }
 

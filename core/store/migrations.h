@@ -36,6 +36,7 @@ extern const Migration kPipelines;        // 0004
 extern const Migration kKnowledge;        // 0005
 extern const Migration kRetrieval;        // 0006
 extern const Migration kMessagePassages;  // 0007
+extern const Migration kFeedback;         // 0008
 }  // namespace schema
 
 }  // namespace heddle
