@@ -14,6 +14,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const Json& body = (*message)->body;
     if (const auto request = fromJson<GenerateRequest>(body))
       (void)encodeFrame({MessageType::Generate, 1, toJson(*request)});
+    (void)fromJson<TrainRequest>(body);
+    (void)fromJson<SteerTrainingBody>(body);
+    (void)fromJson<PreflightRequest>(body);
     (void)fromJson<Error>(body);
     (void)fromJson<EngineState>(body);
     (void)fromJson<heddle::ModelDetails>(body);

@@ -188,6 +188,52 @@ class EngineServerTest : public QObject {
     QCOMPARE(error->code, std::string("fake.failed"));
   }
 
+  void aTrainingTellsItsStepsAndItsResult() {
+    const auto client = connected();
+    client->send(MessageType::Train, 4, toJson(trainAs("steps 2", true)));
+    QTRY_VERIFY(client->has(MessageType::Finished));
+    std::vector<Json> events;
+    for (const Message& message : client->messages)
+      if (message.type == MessageType::Delta) events.push_back(fromJson<PlainBody>(message.body)->value);
+    QCOMPARE(events.size(), size_t{3});
+    QCOMPARE(events[0]["resume"].get<bool>(), true);
+    QCOMPARE(events[2]["step"].get<int>(), 2);
+    QCOMPARE(fromJson<PlainBody>(client->last().body)->value["steps"].get<int>(), 2);
+    client->send(MessageType::Train, 5, toJson(trainAs("fail")));
+    QTRY_VERIFY(client->has(MessageType::Failed));
+    QCOMPARE(fromJson<Error>(client->last().body)->input, std::string("rows.jsonl"));
+  }
+
+  void aTrainingIsSteeredAndCancelledByItsNumber() {
+    const auto client = connected();
+    client->send(MessageType::Train, 1, toJson(trainAs("hang")));
+    QTRY_VERIFY(client->has(MessageType::Delta));
+    for (const TrainingAction action :
+         {TrainingAction::Pause, TrainingAction::Continue, TrainingAction::Checkpoint}) {
+      client->send(MessageType::SteerTraining, 1, toJson(SteerTrainingBody{action}));
+      client->send(MessageType::SteerTraining, 77,
+                   toJson(SteerTrainingBody{action}));  // nobody's: no mistake
+    }
+    QTRY_COMPARE(client->read().size(), size_t{5});  // welcome, began, and the three
+    QCOMPARE(fromJson<PlainBody>(client->messages[2].body)->value["event"].get<std::string>(),
+             std::string("paused"));
+    QCOMPARE(fromJson<PlainBody>(client->messages[4].body)->value["event"].get<std::string>(),
+             std::string("checkpoint"));
+    client->send(MessageType::Cancel, 1, Json::object());
+    QTRY_VERIFY(client->has(MessageType::Finished));
+    QCOMPARE(fromJson<PlainBody>(client->last().body)->value["end"].get<std::string>(),
+             std::string("cancelled"));
+    QCOMPARE(m_engine->running(), 0);
+  }
+
+  void aClientThatLeavesEndsItsTraining() {
+    auto client = connected();
+    client->send(MessageType::Train, 1, toJson(trainAs("hang")));
+    QTRY_COMPARE(m_engine->running(), 1);
+    client.reset();
+    QTRY_COMPARE(m_engine->running(), 0);
+  }
+
   void aServerThatEndsCancelsAll() {
     const auto client = connected();
     client->send(MessageType::Generate, 1, toJson(ask("hang")));

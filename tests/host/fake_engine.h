@@ -2,7 +2,8 @@
 //   "say X"    answers X in one delta          "repeat N" N deltas "0 ", "1 ", ...
 //   "hang"     one delta "hanging", then waits for cancel          "fail"  ends with the error "fake.failed"
 //   "die"      one delta "dying", then kills its own process
-// Answers come on a thread of its own, as the interface allows.
+// A training's recipe does the same by its name: "steps N" tells N steps, "hang" waits and tells what it is
+// steered to, "fail", "die". Answers come on a thread of its own, as the interface allows.
 #pragma once
 
 #include <csignal>
@@ -34,7 +35,29 @@ class FakeEngine final : public heddle::Engine {
     return id;
   }
 
+  heddle::RequestId train(heddle::TrainRequest request, heddle::TrainCallbacks callbacks) override {
+    std::lock_guard lock(m_mutex);
+    const heddle::RequestId id = ++m_last;
+    const auto name = request.recipe.value("name", std::string());
+    if (name == "hang") m_trainings[id] = callbacks;
+    m_threads.emplace_back([name, callbacks, resume = request.resume] { train(name, resume, callbacks); });
+    return id;
+  }
+  void pauseTraining(heddle::RequestId id, bool paused) override {
+    steer(id, paused ? "paused" : "continued");
+  }
+  void checkpointTraining(heddle::RequestId id) override { steer(id, "checkpoint"); }
+  void estimateTraining(nlohmann::ordered_json recipe, heddle::Reply<nlohmann::ordered_json> reply) override {
+    if (!recipe.contains("name")) return reply(heddle::failure("recipe.field", "name is missing"));
+    reply(nlohmann::ordered_json{{"memory", {{"total_bytes", UINT64_MAX}}}, {"name", recipe["name"]}});
+  }
+  void preflightTraining(heddle::PreflightRequest request,
+                         heddle::Reply<nlohmann::ordered_json> reply) override {
+    reply(nlohmann::ordered_json::array({request.samples, request.recipe["name"]}));
+  }
+
   void cancel(heddle::RequestId id) override {
+    if (cancelTraining(id)) return;
     heddle::GenerateCallbacks callbacks;
     {
       std::lock_guard lock(m_mutex);
@@ -82,13 +105,13 @@ class FakeEngine final : public heddle::Engine {
     heddle::EngineState state;
     state.device = "fake";
     std::lock_guard lock(m_mutex);
-    state.running = static_cast<int>(m_hanging.size());
+    state.running = static_cast<int>(m_hanging.size() + m_trainings.size());
     reply(state);
   }
 
   int running() {
     std::lock_guard lock(m_mutex);
-    return static_cast<int>(m_hanging.size());
+    return static_cast<int>(m_hanging.size() + m_trainings.size());
   }
   int cancelled() {
     std::lock_guard lock(m_mutex);
@@ -96,6 +119,42 @@ class FakeEngine final : public heddle::Engine {
   }
 
  private:
+  static void train(const std::string& name, bool resume, const heddle::TrainCallbacks& callbacks) {
+    if (callbacks.progress) callbacks.progress({{"event", "began"}, {"resume", resume}});
+    if (name == "hang") return;
+    if (name == "die") ::raise(SIGKILL);
+    if (name == "fail")
+      return callbacks.finished(
+          heddle::failure("training.no_rows", "there are no rows", "rows.jsonl", "add some"));
+    const int steps = name.starts_with("steps ") ? std::stoi(name.substr(6)) : 0;
+    for (int i = 1; i <= steps; ++i)
+      if (callbacks.progress) callbacks.progress({{"event", "step"}, {"step", i}});
+    callbacks.finished(nlohmann::ordered_json{{"steps", steps}, {"end", "completed"}});
+  }
+  void steer(heddle::RequestId id, const char* word) {
+    heddle::TrainCallbacks callbacks;
+    {
+      std::lock_guard lock(m_mutex);
+      const auto found = m_trainings.find(id);
+      if (found == m_trainings.end()) return;
+      callbacks = found->second;
+    }
+    callbacks.progress({{"event", word}});
+  }
+  bool cancelTraining(heddle::RequestId id) {
+    heddle::TrainCallbacks callbacks;
+    {
+      std::lock_guard lock(m_mutex);
+      const auto found = m_trainings.find(id);
+      if (found == m_trainings.end()) return false;
+      callbacks = found->second;
+      m_trainings.erase(found);
+      ++m_cancelled;
+    }
+    callbacks.finished(nlohmann::ordered_json{{"end", "cancelled"}});
+    return true;
+  }
+
   static void answer(const std::string& text, const heddle::GenerateCallbacks& callbacks,
                      const heddle::GenerateRequest& request) {
     heddle::GenerateResult result;
@@ -123,8 +182,13 @@ class FakeEngine final : public heddle::Engine {
   heddle::RequestId m_last = 0;
   int m_cancelled = 0;
   std::map<heddle::RequestId, heddle::GenerateCallbacks> m_hanging;
+  std::map<heddle::RequestId, heddle::TrainCallbacks> m_trainings;
   std::vector<std::thread> m_threads;
 };
+
+inline heddle::TrainRequest trainAs(const std::string& name, bool resume = false) {
+  return {{{"name", name}}, resume};
+}
 
 inline heddle::GenerateRequest ask(const std::string& text) {
   heddle::GenerateRequest request;

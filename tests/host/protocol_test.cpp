@@ -124,6 +124,18 @@ class ProtocolTest : public QObject {
     QVERIFY(!chat.addGenerationPrompt);
   }
 
+  void aTrainingsBodiesSurviveTheWay() {
+    const TrainRequest request{{{"name", "a"}, {"optimizer", {{"learning_rate", 1e-4}}}}, true};
+    const auto read = fromJson<TrainRequest>(*decodeCbor(encodeCbor(toJson(request))));
+    QVERIFY(read);
+    QCOMPARE(read->recipe.dump(), request.recipe.dump());
+    QVERIFY(read->resume);
+    QCOMPARE(fromJson<SteerTrainingBody>(toJson(SteerTrainingBody{TrainingAction::Checkpoint}))->action,
+             TrainingAction::Checkpoint);
+    QVERIFY(!fromJson<SteerTrainingBody>(Json{{"action", 3}}));
+    QVERIFY(!fromJson<PreflightRequest>(Json{{"recipe", Json::object()}, {"samples", "many"}}));
+  }
+
   void aBodyOfTheWrongKindIsRefusedByName() {
     Json body = toJson(GenerateRequest{});
     body["max_tokens"] = 5'000'000'000;

@@ -5,6 +5,7 @@
 #include <QLocalSocket>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <condition_variable>
 #include <csignal>
 #include <future>
 
@@ -32,6 +33,37 @@ struct Answer {
     return result;
   }
   Result<GenerateResult> wait() {
+    auto future = finished.get_future();
+    if (future.wait_for(std::chrono::seconds(20)) != std::future_status::ready)
+      return failure("test.timeout", "no answer");
+    return future.get();
+  }
+};
+
+// What a training's callbacks were told.
+struct Told {
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::vector<std::string> events;
+  std::promise<Result<nlohmann::ordered_json>> finished;
+
+  TrainCallbacks callbacks() {
+    TrainCallbacks result;
+    result.progress = [this](const nlohmann::ordered_json& event) {
+      {
+        const std::lock_guard lock(mutex);
+        events.push_back(event["event"].get<std::string>());
+      }
+      changed.notify_all();
+    };
+    result.finished = [this](Result<nlohmann::ordered_json> value) { finished.set_value(std::move(value)); };
+    return result;
+  }
+  bool waitForEvents(size_t count) {
+    std::unique_lock lock(mutex);
+    return changed.wait_for(lock, std::chrono::seconds(20), [&] { return events.size() >= count; });
+  }
+  Result<nlohmann::ordered_json> wait() {
     auto future = finished.get_future();
     if (future.wait_for(std::chrono::seconds(20)) != std::future_status::ready)
       return failure("test.timeout", "no answer");
@@ -149,6 +181,58 @@ class RemoteEngineTest : public QObject {
                                             EngineStatus::Restarting, EngineStatus::Failed};
     QCOMPARE(seen.size(), size_t{8});
     QVERIFY(std::ranges::equal(once, std::span(seen).first(4)));
+  }
+
+  void aTrainingCrossesTheBorderAndIsSteered() {
+    using Json = nlohmann::ordered_json;
+    RemoteEngine engine(options());
+    Told steps;
+    engine.train(trainAs("steps 3"), steps.callbacks());
+    const auto result = steps.wait();
+    QVERIFY(result);
+    QCOMPARE((*result)["steps"].get<int>(), 3);
+    QCOMPARE(steps.events, (std::vector<std::string>{"began", "step", "step", "step"}));
+
+    Told steered;
+    const RequestId id = engine.train(trainAs("hang"), steered.callbacks());
+    QVERIFY(steered.waitForEvents(1));
+    engine.pauseTraining(id, true);
+    engine.pauseTraining(id, false);
+    engine.checkpointTraining(id);
+    QVERIFY(steered.waitForEvents(4));
+    engine.cancel(id);
+    QCOMPARE((*steered.wait())["end"].get<std::string>(), std::string("cancelled"));
+    QCOMPARE(steered.events, (std::vector<std::string>{"began", "paused", "continued", "checkpoint"}));
+
+    const auto estimate = waitFor<Json>([&](auto reply) { engine.estimateTraining({{"name", "n"}}, reply); });
+    QCOMPARE((*estimate)["memory"]["total_bytes"].get<uint64_t>(), UINT64_MAX);
+    const auto wrong = waitFor<Json>([&](auto reply) { engine.estimateTraining(Json::object(), reply); });
+    QCOMPARE(wrong.error().code, std::string("recipe.field"));
+    const auto rows =
+        waitFor<Json>([&](auto reply) { engine.preflightTraining({{{"name", "n"}}, 5}, reply); });
+    QCOMPARE(rows->dump(), std::string("[5,\"n\"]"));
+  }
+
+  void aTrainingCancelledBeforeTheEngineIsThereSaysSo() {
+    RemoteEngine engine(options());
+    Told told;
+    engine.cancel(engine.train(trainAs("hang"), told.callbacks()));
+    QCOMPARE(told.wait().error().code, std::string("training.cancelled"));
+    // What is steered before it is sent is not lost.
+    Told later;
+    const RequestId id = engine.train(trainAs("hang"), later.callbacks());
+    engine.pauseTraining(id, true);
+    QVERIFY(later.waitForEvents(2));
+    QVERIFY(std::ranges::find(later.events, "paused") != later.events.end());
+  }
+
+  void aTrainingThatKillsTheEngineFailsAndCanBeAskedAgain() {
+    RemoteEngine engine(options());
+    Told deadly, again;
+    engine.train(trainAs("die"), deadly.callbacks());
+    QCOMPARE(deadly.wait().error().code, std::string("engine.died"));
+    engine.train(trainAs("steps 1", true), again.callbacks());
+    QVERIFY(again.wait());
   }
 
   void aMissingProgramIsNamed() {
