@@ -45,6 +45,8 @@ struct AttentionRow {
 inline constexpr int kTileQueries = 16;
 inline constexpr int kMaxHeadDim = 512;
 
+struct TrainingKernels;  // training/training_kernels.h
+
 struct CpuKernels {
   CpuInstructions level;
   int lanes;  // rows of a panel
@@ -73,6 +75,7 @@ struct CpuKernels {
   void (*gatedActivation)(Activation kind, const float* gate, const float* up, int64_t count, float* out);
   void (*activate)(Activation kind, const float* x, int64_t count, float* out);
   void (*softmax)(const float* x, int64_t count, float* out);
+  const TrainingKernels* training;
 };
 
 // The kernel for weights of this type; nullptr if there is none.

@@ -4,6 +4,7 @@
 #include "kernels/cpu/block_multiply_avx2.h"
 #include "kernels/cpu/float_multiply.h"
 #include "kernels/cpu/simd_avx2.h"
+#include "kernels/cpu/training/training_kernels.h"
 
 namespace heddle {
 
@@ -17,6 +18,7 @@ const CpuKernels& avx2Kernels() {
     kernels.multiplyQ4_K = multiplyPanels<8, Blocks::Q4_K>;
     kernels.multiplyQ5_K = multiplyPanels<8, Blocks::Q5_K>;
     kernels.multiplyQ6_K = multiplyPanels<8, Blocks::Q6_K>;
+    kernels.training = &avx2TrainingKernels();
     return kernels;
   }();
   return table;

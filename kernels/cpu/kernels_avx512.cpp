@@ -2,11 +2,16 @@
 #include <immintrin.h>
 
 #include "kernels/cpu/avx512_table.h"
+#include "kernels/cpu/training/training_kernels.h"
 
 namespace heddle {
 
 const CpuKernels& avx512Kernels() {
-  static const CpuKernels table = makeAvx512Table();
+  static const CpuKernels table = [] {
+    CpuKernels kernels = makeAvx512Table();
+    kernels.training = &avx512TrainingKernels();
+    return kernels;
+  }();
   return table;
 }
 

@@ -2,6 +2,7 @@
 #include "kernels/cpu/block_multiply_scalar.h"
 #include "kernels/cpu/float_multiply.h"
 #include "kernels/cpu/simd_scalar.h"
+#include "kernels/cpu/training/training_kernels.h"
 
 namespace heddle {
 
@@ -15,6 +16,7 @@ const CpuKernels& scalarKernels() {
     kernels.multiplyQ4_K = Blocks::multiply<Blocks::Q4_K>;
     kernels.multiplyQ5_K = Blocks::multiply<Blocks::Q5_K>;
     kernels.multiplyQ6_K = Blocks::multiply<Blocks::Q6_K>;
+    kernels.training = &scalarTrainingKernels();
     return kernels;
   }();
   return table;

@@ -46,6 +46,53 @@ struct SimdAvx2 {
     return sum4(_mm_add_ps(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
   }
   static void storeInts(int32_t* to, Ints a) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), a); }
+  static Floats squareRoot(Floats a) { return _mm256_sqrt_ps(a); }
+
+  static Ints loadInts(const void* from) {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+  }
+  static Ints setInts(int32_t value) { return _mm256_set1_epi32(value); }
+  template <int kBits>
+  static Ints shiftLeft(Ints a) {
+    return _mm256_slli_epi32(a, kBits);
+  }
+  template <int kBits>
+  static Ints shiftRight(Ints a) {
+    return _mm256_srli_epi32(a, kBits);
+  }
+  template <int kBits>
+  static Ints shiftRightSigned(Ints a) {
+    return _mm256_srai_epi32(a, kBits);
+  }
+  static Ints bitAnd(Ints a, Ints b) { return _mm256_and_si256(a, b); }
+  static Ints bitOr(Ints a, Ints b) { return _mm256_or_si256(a, b); }
+  static Ints bitXor(Ints a, Ints b) { return _mm256_xor_si256(a, b); }
+  static Ints addInts(Ints a, Ints b) { return _mm256_add_epi32(a, b); }
+  static Ints mulInts(Ints a, Ints b) { return _mm256_mullo_epi32(a, b); }
+  // value where bits >= threshold as unsigned numbers, else 0.
+  static Floats zeroBelow(Floats value, Ints bits, Ints threshold) {
+    const __m256i high = _mm256_set1_epi32(INT32_MIN);
+    const __m256i below = _mm256_cmpgt_epi32(_mm256_xor_si256(threshold, high), _mm256_xor_si256(bits, high));
+    return _mm256_andnot_ps(_mm256_castsi256_ps(below), value);
+  }
+  // Lane j of rows[i] to lane i of rows[j].
+  static void transpose(Floats (&rows)[kLanes]) {
+    __m256 pairs[8], quads[8];
+    for (int i = 0; i < 8; i += 2) {
+      pairs[i] = _mm256_unpacklo_ps(rows[i], rows[i + 1]);
+      pairs[i + 1] = _mm256_unpackhi_ps(rows[i], rows[i + 1]);
+    }
+    for (int i = 0; i < 8; i += 4) {
+      quads[i] = _mm256_shuffle_ps(pairs[i], pairs[i + 2], 0x44);
+      quads[i + 1] = _mm256_shuffle_ps(pairs[i], pairs[i + 2], 0xee);
+      quads[i + 2] = _mm256_shuffle_ps(pairs[i + 1], pairs[i + 3], 0x44);
+      quads[i + 3] = _mm256_shuffle_ps(pairs[i + 1], pairs[i + 3], 0xee);
+    }
+    for (int i = 0; i < 4; ++i) {
+      rows[i] = _mm256_permute2f128_ps(quads[i], quads[i + 4], 0x20);
+      rows[i + 4] = _mm256_permute2f128_ps(quads[i], quads[i + 4], 0x31);
+    }
+  }
 };
 
 }  // namespace heddle

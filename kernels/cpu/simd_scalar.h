@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstring>
 
 #include "kernels/half.h"
 
@@ -79,6 +80,65 @@ struct SimdScalar {
   }
   static void storeInts(int32_t* to, const Ints& a) {
     for (int i = 0; i < kLanes; ++i) to[i] = a.at[i];
+  }
+  static Floats squareRoot(const Floats& a) {
+    return each([&](int i) { return std::sqrt(a.at[i]); });
+  }
+
+  template <class Function>
+  static Ints eachInt(Function function) {
+    Ints result;
+    for (int i = 0; i < kLanes; ++i) result.at[i] = static_cast<int32_t>(function(i));
+    return result;
+  }
+  static uint32_t bits(const Ints& a, int lane) { return static_cast<uint32_t>(a.at[lane]); }
+  static Ints loadInts(const void* from) {
+    Ints result;
+    std::memcpy(result.at, from, sizeof result.at);
+    return result;
+  }
+  static Ints setInts(int32_t value) {
+    return eachInt([&](int) { return value; });
+  }
+  template <int kBits>
+  static Ints shiftLeft(const Ints& a) {
+    return eachInt([&](int i) { return bits(a, i) << kBits; });
+  }
+  template <int kBits>
+  static Ints shiftRight(const Ints& a) {
+    return eachInt([&](int i) { return bits(a, i) >> kBits; });
+  }
+  template <int kBits>
+  static Ints shiftRightSigned(const Ints& a) {
+    return eachInt([&](int i) { return a.at[i] >> kBits; });
+  }
+  static Ints bitAnd(const Ints& a, const Ints& b) {
+    return eachInt([&](int i) { return a.at[i] & b.at[i]; });
+  }
+  static Ints bitOr(const Ints& a, const Ints& b) {
+    return eachInt([&](int i) { return a.at[i] | b.at[i]; });
+  }
+  static Ints bitXor(const Ints& a, const Ints& b) {
+    return eachInt([&](int i) { return a.at[i] ^ b.at[i]; });
+  }
+  static Ints addInts(const Ints& a, const Ints& b) {
+    return eachInt([&](int i) { return bits(a, i) + bits(b, i); });
+  }
+  static Ints mulInts(const Ints& a, const Ints& b) {
+    return eachInt([&](int i) { return bits(a, i) * bits(b, i); });
+  }
+  // value where bits >= threshold as unsigned numbers, else 0.
+  static Floats zeroBelow(const Floats& value, const Ints& random, const Ints& threshold) {
+    return each([&](int i) { return bits(random, i) < bits(threshold, i) ? 0.0f : value.at[i]; });
+  }
+  // Lane j of rows[i] to lane i of rows[j].
+  static void transpose(Floats (&rows)[kLanes]) {
+    for (int i = 0; i < kLanes; ++i)
+      for (int j = 0; j < i; ++j) {
+        const float held = rows[i].at[j];
+        rows[i].at[j] = rows[j].at[i];
+        rows[j].at[i] = held;
+      }
   }
 };
 

@@ -52,6 +52,11 @@ inline __m512 floats32(__m512i a) {
   return convert<float, int32_t, __m512>(a, [](int32_t value) { return static_cast<float>(value); });
 }
 
+template <int kBits>
+inline __m512i shiftSigned(__m512i a) {
+  return convert<int32_t, int32_t, __m512i>(a, [](int32_t value) { return value >> kBits; });
+}
+
 }  // namespace heddle::software
 
 #undef _mm512_cvtph_ps
@@ -68,6 +73,9 @@ inline __m512 floats32(__m512i a) {
 #define _mm512_cvtepu16_epi32(a) software::widen16u(a)
 #define _mm512_cvtps_epi32(a) software::round32(a)
 #define _mm512_cvtepi32_ps(a) software::floats32(a)
+#define _mm512_srai_epi32(a, bits) software::shiftSigned<bits>(a)
+#define _mm512_shuffle_f32x4(a, b, order) \
+  _mm512_castsi512_ps(_mm512_shuffle_i32x4(_mm512_castps_si512(a), _mm512_castps_si512(b), order))
 #ifndef _MM_FROUND_TO_NEAREST_INT
 #define _MM_FROUND_TO_NEAREST_INT 0
 #endif
@@ -77,11 +85,17 @@ inline __m512 floats32(__m512i a) {
 #define BlockMultiplyAvx512 SoftwareBlockMultiplyAvx512
 #define makeAvx512Table makeSoftwareAvx512Table
 #include "kernels/cpu/avx512_table.h"
+#include "kernels/cpu/training/training_table.h"
 
 namespace heddle {
 
 const CpuKernels& softwareAvx512Kernels() {
-  static const CpuKernels table = makeSoftwareAvx512Table();
+  static constexpr TrainingKernels kTraining = trainingTable<SoftwareSimdAvx512, 12>();
+  static const CpuKernels table = [] {
+    CpuKernels kernels = makeSoftwareAvx512Table();
+    kernels.training = &kTraining;
+    return kernels;
+  }();
   return table;
 }
 

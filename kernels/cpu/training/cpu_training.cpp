@@ -1,6 +1,5 @@
 #include "kernels/cpu/training/cpu_training.h"
 
-#include "kernels/cpu/cpu_weight.h"
 #include "kernels/cpu/repack.h"
 
 namespace heddle {
@@ -25,6 +24,9 @@ float readBias(const PreparedWeight& weight, int64_t row) {
 }  // namespace
 
 CpuTraining::CpuTraining(const CpuKernels& kernels, ThreadPool& pool)
-    : ReferenceTraining(pool, {&kernels, readRow, readBias}) {}
+    : ReferenceTraining(pool, {&kernels, readRow, readBias}),
+      m_kernels(kernels),
+      m_training(*kernels.training),
+      m_pool(pool) {}
 
 }  // namespace heddle
