@@ -7,9 +7,10 @@
 namespace heddle {
 
 std::span<const Migration> migrations() {
-  static const std::array all = {schema::kProject,        schema::kConversations, schema::kMessageSearch,
-                                 schema::kPipelines,      schema::kKnowledge,     schema::kRetrieval,
-                                 schema::kMessagePassages, schema::kFeedback};
+  static const std::array all = {schema::kProject,         schema::kConversations, schema::kMessageSearch,
+                                 schema::kPipelines,       schema::kKnowledge,     schema::kRetrieval,
+                                 schema::kMessagePassages, schema::kFeedback,      schema::kEvaluation,
+                                 schema::kTuning};
   return all;
 }
 

@@ -37,6 +37,8 @@ extern const Migration kKnowledge;        // 0005
 extern const Migration kRetrieval;        // 0006
 extern const Migration kMessagePassages;  // 0007
 extern const Migration kFeedback;         // 0008
+extern const Migration kEvaluation;       // 0009
+extern const Migration kTuning;           // 0010
 }  // namespace schema
 
 }  // namespace heddle

@@ -44,6 +44,13 @@ Status PurgeRepository::removeThing(ThingId id, Json& counts) {
   HEDDLE_TRY(removeRows("DELETE FROM message WHERE conversation_id = ?", id, "messages", counts));
   HEDDLE_TRY(m_database.prepare("DELETE FROM conversation WHERE thing_id = ?").bind(id).run());
   HEDDLE_TRY(removeRuns("thing_id = ?", id, counts));
+  // Answers to test cases hold what the cases say.
+  HEDDLE_TRY(
+      removeRuns("id IN (SELECT CAST(p.ref AS INTEGER) FROM version v"
+                 " JOIN artefact s ON s.kind = 'version' AND s.ref = CAST(v.id AS TEXT)"
+                 " JOIN edge e ON e.source_id = s.id AND e.role = 'cases'"
+                 " JOIN artefact p ON p.id = e.product_id AND p.kind = 'run' WHERE v.thing_id = ?)",
+                 id, counts));
   HEDDLE_TRY(removeRows("DELETE FROM pipeline_result WHERE thing_id = ?", id, "results", counts));
   HEDDLE_TRY(removeRows("DELETE FROM pipeline_run WHERE thing_id = ?", id, "pipeline runs", counts));
   HEDDLE_TRY(

@@ -64,19 +64,6 @@ SamplingSettings samplingOf(const NodeContext& context) {
   return sampling;
 }
 
-// "AMD EPYC 7763, 2 threads, AVX2": how many threads there are does not change an answer.
-std::string withoutThreads(const std::string& device) {
-  std::string kept;
-  for (size_t start = 0; start <= device.size();) {
-    const size_t end = std::min(device.find(", ", start), device.size());
-    const std::string piece = device.substr(start, end - start);
-    if (!piece.ends_with(" threads") && !piece.ends_with(" thread"))
-      kept += (kept.empty() ? "" : ", ") + piece;
-    start = end + 2;
-  }
-  return kept;
-}
-
 Run recordOf(const GenerateRequest& request, const std::string& model, const Result<GenerateResult>& result) {
   Run run;
   run.kind = "pipeline";
@@ -109,6 +96,18 @@ struct Call {
 };
 
 }  // namespace
+
+std::string deviceIdentity(const std::string& device) {
+  std::string kept;
+  for (size_t start = 0; start <= device.size();) {
+    const size_t end = std::min(device.find(", ", start), device.size());
+    const std::string piece = device.substr(start, end - start);
+    if (!piece.ends_with(" threads") && !piece.ends_with(" thread"))
+      kept += (kept.empty() ? "" : ", ") + piece;
+    start = end + 2;
+  }
+  return kept;
+}
 
 std::vector<ParameterDescription> modelParameters(int64_t maxTokens) {
   return {
@@ -206,7 +205,7 @@ Result<std::map<std::string, Json>> modelIdentity(NodeContext& context) {
                 waitForReply<EngineState>([&](Reply<EngineState> reply) { engine.state(std::move(reply)); }));
   std::map<std::string, Json> parts;
   parts["model"] = details.sha256;
-  parts["device"] = withoutThreads(state.device);
+  parts["device"] = deviceIdentity(state.device);
   Json adapters = Json::array(), scales = Json::array();
   for (const AdapterChoice& adapter : choice.adapters) {
     HEDDLE_ASSIGN(const std::string hash, fileSha256(adapter.path));

@@ -14,6 +14,9 @@ namespace heddle::pipelines {
 // Parameters: model, adapter and its scale, sampling, length, seed.
 std::vector<ParameterDescription> modelParameters(int64_t maxTokens);
 
+// "AMD EPYC 7763, 2 threads, AVX2" without what does not change an answer: how many threads there are.
+std::string deviceIdentity(const std::string& device);
+
 // Hash of the model's file, adapter and scale, device and, where it is drawn by, the seed. Waits for the
 // engine; pool.
 Result<std::map<std::string, Json>> modelIdentity(NodeContext& context);
