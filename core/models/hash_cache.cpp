@@ -41,6 +41,12 @@ std::string rememberedHash(const Json& entries, const std::string& key, const Js
   return hash->get<std::string>();
 }
 
+std::string keyOf(const fs::path& path) {
+  std::error_code code;
+  const fs::path whole = fs::weakly_canonical(path, code);
+  return (code ? path : whole).string();
+}
+
 void forgetVanished(Json& entries) {
   for (auto entry = entries.begin(); entry != entries.end();) {
     std::error_code ignored;
@@ -67,10 +73,17 @@ Result<std::string> fileSha256(const fs::path& path, const ProgressCallback& pro
   return hash.finish();
 }
 
+std::optional<std::string> HashCache::remembered(const fs::path& path) {
+  const Json now = fingerprint(path);
+  const std::string key = keyOf(path);
+  if (now.is_null() || !isValidUtf8(key)) return std::nullopt;
+  const std::lock_guard lock(m_mutex);
+  std::string hash = rememberedHash(load(m_file), key, now);
+  return hash.empty() ? std::nullopt : std::optional(std::move(hash));
+}
+
 Result<std::string> HashCache::sha256(const fs::path& path, const ProgressCallback& progress) {
-  std::error_code code;
-  const fs::path whole = fs::weakly_canonical(path, code);
-  const std::string key = (code ? path : whole).string();
+  const std::string key = keyOf(path);
   const Json now = fingerprint(path);
   const bool usable = !now.is_null() && isValidUtf8(key);  // JSON holds no other keys
   if (usable) {
@@ -79,14 +92,22 @@ Result<std::string> HashCache::sha256(const fs::path& path, const ProgressCallba
   }
   HEDDLE_ASSIGN(std::string hash, fileSha256(path, progress));
   if (!usable || fingerprint(path) != now) return hash;  // it changed meanwhile: true of nothing that lasts
+  remember(path, hash);
+  return hash;
+}
+
+void HashCache::remember(const fs::path& path, const std::string& sha256) {
+  const Json now = fingerprint(path);
+  const std::string key = keyOf(path);
+  if (now.is_null() || !isValidUtf8(key)) return;
   const std::lock_guard lock(m_mutex);
   Json entries = load(m_file);
   forgetVanished(entries);
-  entries[key] = {{"file", now}, {"sha256", hash}};
+  entries[key] = {{"file", now}, {"sha256", sha256}};
+  std::error_code code;
   fs::create_directories(m_file.parent_path(), code);
   if (const Status written = writeFileSafely(m_file, entries.dump(1)); !written)
     log::warning("models", written.error().english());
-  return hash;
 }
 
 }  // namespace heddle

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "core/base/error.h"
@@ -29,6 +30,10 @@ class HashCache {
   // Remembered for the path as long as size, modification time and inode stay; else computed. Errors as
   // fileSha256; a cache that cannot be written is none.
   Result<std::string> sha256(const std::filesystem::path& path, const ProgressCallback& progress = {});
+  // Only what is remembered and still holds; nothing is read or computed.
+  std::optional<std::string> remembered(const std::filesystem::path& path);
+  // For a file whose hash is known otherwise, as that of a copy.
+  void remember(const std::filesystem::path& path, const std::string& sha256);
 
  private:
   std::mutex m_mutex;

@@ -25,6 +25,23 @@ bool isModelFile(const fs::directory_entry& entry) {
   return lowerCase(entry.path().extension().string()) == ".gguf" && entry.is_regular_file(code);
 }
 
+// Fills in what the file says.
+void describe(LibraryEntry& entry) {
+  auto details = describeModel(entry.path);
+  if (!details) {
+    entry.error = std::move(details).error();
+    return;
+  }
+  entry.details = *std::move(details);
+  if (entry.details.kind != "adapter") return;
+  const auto file = GgufFile::open(entry.path);
+  auto adapter = file ? adapterDetails(**file) : std::unexpected(file.error());
+  if (adapter)
+    entry.adapter = *std::move(adapter);
+  else
+    entry.error = std::move(adapter).error();
+}
+
 // One of two parts of a piece of work.
 ProgressCallback partOf(const ProgressCallback& progress, double from, double to) {
   if (!progress) return {};
@@ -79,10 +96,7 @@ std::optional<LibraryEntry> ModelLibrary::read(const fs::path& path) const {
   entry.name = replaceInvalidUtf8(path.lexically_relative(m_folder).replace_extension().generic_string());
   entry.path = path.string();
   entry.fileSizeBytes = size_bytes;
-  if (auto details = describeModel(entry.path))
-    entry.details = *std::move(details);
-  else
-    entry.error = std::move(details).error();
+  describe(entry);
   m_known[path] = {size_bytes, time, entry};
   return entry;
 }
@@ -159,6 +173,10 @@ fs::path ModelLibrary::freePath(const std::string& name) const {
 
 Result<ImportedModel> ModelLibrary::import(const fs::path& source, const ProgressCallback& progress) {
   HEDDLE_ASSIGN(const ModelDetails details, describeModel(source.string()));
+  if (details.kind == "adapter") {
+    HEDDLE_ASSIGN(const auto file, GgufFile::open(source));
+    HEDDLE_TRY(adapterDetails(*file));  // what could not be used does not enter
+  }
   HEDDLE_ASSIGN(const std::string sha256, m_hashes.sha256(source, partOf(progress, 0.0, 0.4)));
   if (auto known = sameBytes(sha256, details.fileSizeBytes, partOf(progress, 0.4, 0.5)))
     return *std::move(known);
@@ -171,6 +189,7 @@ Result<ImportedModel> ModelLibrary::import(const fs::path& source, const Progres
   const fs::path target = freePath(libraryNameFor(source, details));
   fs::create_hard_link(fs::canonical(source, code), target, code);
   if (code) HEDDLE_TRY(copyVerified(source, target, sha256, partOf(progress, 0.5, 1.0)));
+  m_hashes.remember(target, sha256);
   return ImportedModel{replaceInvalidUtf8(target.stem().string()), target.string(), sha256, false};
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/models/adapter_match.h"
 #include "core/models/gguf.h"
 #include "core/models/hash_cache.h"
 #include "core/models/model_details.h"
@@ -29,8 +30,9 @@ struct LibraryEntry {
   std::string name;  // "Llama-3.2-1B-Instruct-Q4_K_M", "qwen/qwen3-0.6b"; valid UTF-8
   std::string path;  // "demo" for the embedded one
   uint64_t fileSizeBytes = 0;
-  ModelDetails details;        // empty if there is an error
-  std::optional<Error> error;  // why the file cannot be used
+  ModelDetails details;                   // empty if there is an error
+  std::optional<Error> error;             // why the file cannot be used
+  std::optional<AdapterDetails> adapter;  // of an adapter
 };
 
 struct ImportedModel {
@@ -48,6 +50,7 @@ class ModelLibrary {
   ModelLibrary(std::filesystem::path folder, HashCache& hashes)
       : m_folder(std::move(folder)), m_hashes(hashes) {}
 
+  const std::filesystem::path& folder() const { return m_folder; }
   // The embedded model first, then every .gguf file in the folder and its subfolders by name. Hidden files
   // are left out, broken ones are listed with their error. A missing folder is an empty one.
   std::vector<LibraryEntry> list() const;
