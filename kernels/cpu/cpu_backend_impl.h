@@ -48,17 +48,10 @@ class CpuBackend final : public HostBackend {
   TrainingOperations* training() override { return &m_training; }
 
  private:
-  // Calls work(row) for all rows, on several threads if there is enough to do: `rowWork` counts operations of
-  // a row.
   template <class Work>
   void forRows(int64_t rows, int64_t rowWork, const Work& work) {
-    const int64_t rowsPerChunk = kChunkWork / (rowWork + 1) + 1;
-    m_pool.run((rows + rowsPerChunk - 1) / rowsPerChunk, [&](int64_t chunk) {
-      const int64_t last = (chunk + 1) * rowsPerChunk < rows ? (chunk + 1) * rowsPerChunk : rows;
-      for (int64_t row = chunk * rowsPerChunk; row < last; ++row) work(row);
-    });
+    m_pool.runRows(rows, rowWork, work);
   }
-  static constexpr int64_t kChunkWork = 8192;
 
   void quantizeInput(const Tensor& x);
   // One tile of tokens against a run of panels of one part.

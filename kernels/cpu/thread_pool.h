@@ -33,6 +33,17 @@ class ThreadPool {
         &work);
   }
 
+  // Calls work(row) for every row, several rows a chunk: rowWork counts the operations of a row, roughly.
+  template <class Work>
+  void runRows(int64_t rows, int64_t rowWork, const Work& work) {
+    constexpr int64_t kChunkWork = 8192;
+    const int64_t rowsPerChunk = kChunkWork / (rowWork + 1) + 1;
+    run((rows + rowsPerChunk - 1) / rowsPerChunk, [&](int64_t chunk) {
+      const int64_t last = (chunk + 1) * rowsPerChunk < rows ? (chunk + 1) * rowsPerChunk : rows;
+      for (int64_t row = chunk * rowsPerChunk; row < last; ++row) work(row);
+    });
+  }
+
  private:
   using Function = void (*)(const void* context, int64_t chunk);
 

@@ -87,7 +87,7 @@ double slopeGap(std::mt19937& random, const Values& x, const Values& gradient, c
                 double step = 1e-4) {
   double worst = 0, length = 1e-30;
   for (const float value : gradient) length += static_cast<double>(value) * static_cast<double>(value);
-  for (int round = 0; round < 3; ++round) {
+  for (int round = 0; round < 2; ++round) {
     const Values direction = randomValues(random, static_cast<int64_t>(x.size()));
     std::vector<double> ahead(x.begin(), x.end()), behind(ahead);
     double along = 0;

@@ -18,6 +18,23 @@ class CpuTraining final : public ReferenceTraining {
                       const Tensor& dX) override;
   void multiply(const Tensor& a, Transposed transposeA, const Tensor& b, Transposed transposeB, float alpha,
                 Accumulate accumulate, const Tensor& out) override;
+  void rmsNormBackward(const Tensor& x, const Tensor& weight, float epsilon, const Tensor& dOut,
+                       Accumulate accumulate, const Tensor& dX) override;
+  void ropeBackward(const Tensor& d, const Tensor& positions, const RopeParams& params) override;
+  void attention(const Tensor& q, const Tensor& k, const Tensor& v, const RaggedBatch& batch,
+                 const AttentionParams& params, const Tensor& out, const Tensor& logSumExp) override;
+  void attentionBackward(const Tensor& q, const Tensor& k, const Tensor& v, const Tensor& out,
+                         const Tensor& dOut, const Tensor& logSumExp, const RaggedBatch& batch,
+                         const AttentionParams& params, const Tensor& dQ, const Tensor& dK,
+                         const Tensor& dV) override;
+  void gatedActivationBackward(Activation kind, const Tensor& gateUp, const Tensor& dOut,
+                               const Tensor& dGateUp) override;
+  void logProbabilities(const Tensor& logits, const Tensor& targets, const Tensor& out) override;
+  void crossEntropyBackward(const Tensor& logits, const Tensor& targets, const Tensor& weights) override;
+  void dropout(const Tensor& x, float probability, uint64_t seed, const Tensor& out) override;
+  void sumOfSquares(const Tensor& x, const Tensor& out) override;
+  void adamWStep(const Tensor& weight, const Tensor& gradient, const Tensor& m, const Tensor& v,
+                 const AdamWSettings& settings) override;
 
  private:
   // The left side of a product: row `row`, depth i at first[row * rowStep + i * depthStep].
@@ -41,6 +58,7 @@ class CpuTraining final : public ReferenceTraining {
   const TrainingKernels& m_training;
   ThreadPool& m_pool;
   std::vector<float> m_left;  // [row tiles][depth][tileRows]
+  std::vector<float> m_keys;  // of attention, in tiles
 };
 
 }  // namespace heddle

@@ -43,6 +43,26 @@ struct ProductBlock {
   bool resume = false;
 };
 
+// One step of AdamW with its corrections worked out: m / (1 - beta1^step) and so on.
+struct AdamWFactors {
+  float gradientScale;
+  float keep;  // of a weight, before the step: 1 - learningRate * weightDecay
+  float beta1, beta2;
+  float rate;              // learningRate / (1 - beta1^step)
+  float squareCorrection;  // 1 / (1 - beta2^step)
+  float epsilon;
+};
+
+// A tile of attention: rows are queries, columns keys. Row i sees the columns [first[i], last[i]).
+struct ScoreTile {
+  float* scores = nullptr;  // [rows][step], q·k
+  int64_t step = 0;
+  int64_t rows = 0, cols = 0;  // cols a multiple of the lanes
+  const int32_t* first = nullptr;
+  const int32_t* last = nullptr;
+  float scale = 1.0f, logitCap = 0.0f;
+};
+
 struct TrainingKernels {
   int lanes;
   int tileRows;  // at most kMaxTileRows
@@ -62,6 +82,28 @@ struct TrainingKernels {
   // columns past `count` up to whole tiles.
   void (*dequantiseTurned)(DType type, const std::byte* panel, int64_t firstCol, int64_t count,
                            int64_t tileStep, float* out);
+
+  // Scores become exponentials beside the largest score of the row so far. largest, sums: [rows], carried
+  // from tile to tile; shrunk: [rows], what earlier tiles' results have to be multiplied by.
+  void (*softmaxTile)(const ScoreTile& tile, float* largest, float* sums, float* shrunk);
+  // Scores become probabilities and slopes (dOut·v) become the gradient at q·k. along: [rows], dOut·out.
+  void (*softmaxTileBackward)(const ScoreTile& tile, const float* logSumExp, const float* along,
+                              float* slopes);
+
+  void (*rmsNormBackward)(const float* x, const float* weight, float epsilon, const float* dOut,
+                          int64_t count, bool accumulate, float* dX);
+  // dGate may be gate, dUp may be up.
+  void (*gatedActivationBackward)(Activation kind, const float* gate, const float* up, const float* dOut,
+                                  int64_t count, float* dGate, float* dUp);
+  // The largest value of a row, and the sum of the exponentials of the distances from it.
+  void (*exponentialSum)(const float* x, int64_t count, float& largest, double& sum);
+  // x[i] = factor * e^(x[i] - largest)
+  void (*exponentials)(float* x, int64_t count, float largest, float factor);
+  // firstIndex: of the row's first element.
+  void (*dropout)(const DropoutMask& mask, uint64_t firstIndex, const float* x, int64_t count, float* out);
+  double (*sumOfSquares)(const float* x, int64_t count);
+  void (*adamW)(const AdamWFactors& factors, const float* gradient, int64_t count, float* weight, float* m,
+                float* v);
 };
 
 const TrainingKernels& scalarTrainingKernels();

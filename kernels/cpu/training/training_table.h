@@ -2,6 +2,8 @@
 #pragma once
 
 #include "kernels/cpu/training/product_kernel.h"
+#include "kernels/cpu/training/row_kernels.h"
+#include "kernels/cpu/training/score_tiles.h"
 #include "kernels/cpu/training/weight_tiles.h"
 
 namespace heddle {
@@ -19,6 +21,15 @@ constexpr TrainingKernels trainingTable() {
   table.packColumns = Product::packColumns;
   table.dequantise = WeightTiles<S>::dequantise;
   table.dequantiseTurned = WeightTiles<S>::dequantiseTurned;
+  table.softmaxTile = ScoreTiles<S>::softmax;
+  table.softmaxTileBackward = ScoreTiles<S>::backward;
+  table.rmsNormBackward = RowKernels<S>::rmsNormBackward;
+  table.gatedActivationBackward = RowKernels<S>::gatedActivationBackward;
+  table.exponentialSum = RowKernels<S>::exponentialSum;
+  table.exponentials = RowKernels<S>::exponentials;
+  table.dropout = RowKernels<S>::dropout;
+  table.sumOfSquares = RowKernels<S>::sumOfSquares;
+  table.adamW = RowKernels<S>::adamW;
   return table;
 }
 
