@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/cli/adapter_commands.h"
 #include "app/cli/bench_commands.h"
 #include "app/cli/embed_command.h"
 #include "app/cli/generate_commands.h"
@@ -33,8 +34,10 @@ std::span<const Command> commands() {
   static constexpr std::array kCommands = {
       Command{"model", "info", "Say what a model file is", declareModelInfo},
       Command{"model", "list", "List the library", declareModelList},
-      Command{"model", "import", "Take a model file into the library", declareModelImport},
+      Command{"model", "import", "Take a model or an adapter into the library", declareModelImport},
+      Command{"model", "export", "Write a model or an adapter of the library elsewhere", declareModelExport},
       Command{"model", "remove", "Delete a model from the library", declareModelRemove},
+      Command{"model", "merge", "Bake adapters into a model", declareModelMerge},
       Command{"model", "synth", "Write a model of random weights, for benchmarks", declareModelSynth},
       Command{"", "tokenize", "Turn text into token ids", declareTokenize},
       Command{"", "detokenize", "Turn token ids into text", declareDetokenize},

@@ -57,6 +57,7 @@ Result<GenerateRequest> makeRequest(const CommandLine& line, const std::string& 
   HEDDLE_ASSIGN(request.model.path, resolveModel(line, model));
   for (const std::string& text : options.adapters) {
     HEDDLE_ASSIGN(AdapterChoice adapter, parseAdapter(text));
+    HEDDLE_ASSIGN(adapter.path, resolveModel(line, adapter.path));
     request.model.adapters.push_back(std::move(adapter));
   }
   request.maxTokens = options.maxTokens;

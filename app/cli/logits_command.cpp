@@ -27,6 +27,7 @@ Result<Rows> evaluate(const CommandLine& line, const Options& options, const std
   session.kvType = kvTypeOf(options.device);
   for (const std::string& text : options.adapters) {
     HEDDLE_ASSIGN(AdapterChoice adapter, parseAdapter(text));
+    HEDDLE_ASSIGN(adapter.path, resolveModel(line, adapter.path));
     session.adapters.push_back(std::move(adapter));
   }
   HEDDLE_ASSIGN(const auto path, resolveModel(line, options.model.model));

@@ -4,10 +4,13 @@
 
 #include <chrono>
 
+#include "app/cli/adapter_commands.h"
 #include "app/cli/model_option.h"
 #include "core/host/jobs/inspect_gguf_job.h"
+#include "core/host/jobs/inspect_safetensors_job.h"
 #include "core/host/worker_pool.h"
 #include "core/inference/open_devices.h"
+#include "core/models/adapter_library.h"
 #include "core/models/synth.h"
 
 namespace heddle::cli {
@@ -52,14 +55,6 @@ void describe(const CommandLine& line, const ModelDetails& details) {
   row("sha256", details.sha256);
 }
 
-// What a long computation tells the bar, and hears of Ctrl+C from.
-ProgressCallback progressOn(ProgressBar& bar, const CommandLine& line) {
-  return [&bar, &line](double fraction) {
-    bar.update(fraction);
-    return !line.interrupts.interrupted();
-  };
-}
-
 Result<ModelDetails> readDetails(const CommandLine& line, const std::string& name) {
   Library library(line.folders);
   HEDDLE_ASSIGN(const std::string path, library.models.resolve(name));
@@ -68,11 +63,19 @@ Result<ModelDetails> readDetails(const CommandLine& line, const std::string& nam
 }
 
 // A file from elsewhere is opened in a worker first: one that attacks its reader gets no further.
-Result<ImportedModel> import(const CommandLine& line, const std::string& path) {
+Result<ImportedModel> import(const CommandLine& line, const std::string& path, const std::string& base) {
   WorkerPool workers;
-  HEDDLE_TRY(inspectModelFile(workers, path, line.interrupts.token()));
   Library library(line.folders);
   ProgressBar bar(line, "Importing");
+  if (isPeftFolder(path)) {
+    HEDDLE_TRY(inspectPeftFolder(workers, path, line.interrupts.token()));
+    std::string basePath;
+    if (!base.empty()) {
+      HEDDLE_ASSIGN(basePath, library.models.resolve(base));
+    }
+    return importPeftFolder(library.models, library.hashes, path, basePath, progressOn(bar, line));
+  }
+  HEDDLE_TRY(inspectModelFile(workers, path, line.interrupts.token()));
   return library.models.import(path, progressOn(bar, line));
 }
 
@@ -102,9 +105,13 @@ Json entryAsJson(const LibraryEntry& entry) {
                      {"hint", entry.error->hint.english()}};
     return json;
   }
+  json["kind"] = entry.details.kind;
   json["architecture"] = entry.details.architecture;
   json["parameters"] = entry.details.parameters;
-  json["context_length"] = entry.details.contextLength;
+  if (entry.adapter)
+    json.update(adapterAsJson(*entry.adapter));
+  else
+    json["context_length"] = entry.details.contextLength;
   return json;
 }
 
@@ -116,6 +123,7 @@ Action declareModelInfo(CLI::App& command) {
   return [file](const CommandLine& line) {
     const auto details = readDetails(line, *file);
     if (!details) return line.fail(details.error());
+    if (details->kind == "adapter") return describeAdapter(line, *details);
     describe(line, *details);
     Json json = detailsAsJson(*details);
     if (details->kind == "model") describePlacement(line, *file, json);
@@ -125,10 +133,12 @@ Action declareModelInfo(CLI::App& command) {
 }
 
 Action declareModelImport(CLI::App& command) {
-  auto path = std::make_shared<std::string>();
-  command.add_option("PATH", *path, "The GGUF file")->required();
-  return [path](const CommandLine& line) {
-    const auto imported = import(line, *path);
+  auto path = std::make_shared<std::string>(), base = std::make_shared<std::string>();
+  command.add_option("PATH", *path, "A GGUF file, or the folder of a PEFT adapter")->required();
+  command.add_option("--base", *base,
+                     "The model that a PEFT adapter is for; found in the library if left out");
+  return [path, base](const CommandLine& line) {
+    const auto imported = import(line, *path, *base);
     if (!imported) return line.fail(imported.error());
     line.line(imported->alreadyThere
                   ? fmt::format("{} is in the library already", imported->name)
@@ -147,8 +157,9 @@ Action declareModelList(CLI::App&) {
     Json models = Json::array();
     for (const LibraryEntry& entry : library.models.list()) {
       models.push_back(entryAsJson(entry));
-      const std::string what = entry.error
-                                   ? entry.error->what.english()
+      const std::string what = entry.error ? entry.error->what.english()
+                               : entry.adapter
+                                   ? adapterInWords(*entry.adapter)
                                    : fmt::format("{}, {:.1f} million parameters", entry.details.architecture,
                                                  static_cast<double>(entry.details.parameters) / 1e6);
       line.line(fmt::format("{:<32} {:>10.1f} MB  {}", entry.name,

@@ -51,6 +51,13 @@ Result<OpenTokenizer> openTokenizer(const CommandLine& commandLine, const std::s
   return open;
 }
 
+ProgressCallback progressOn(ProgressBar& bar, const CommandLine& line) {
+  return [&bar, &line](double fraction) {
+    bar.update(fraction);
+    return !line.interrupts.interrupted();
+  };
+}
+
 Result<std::vector<TokenId>> parseIds(const std::string& text) {
   std::vector<TokenId> ids;
   size_t at = 0;

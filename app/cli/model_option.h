@@ -52,6 +52,9 @@ struct OpenTokenizer {
 // The vocabulary alone; no weights are loaded.
 Result<OpenTokenizer> openTokenizer(const CommandLine& commandLine, const std::string& model);
 
+// What a long computation tells the bar, and hears of Ctrl+C from. Both must outlive it.
+ProgressCallback progressOn(ProgressBar& bar, const CommandLine& line);
+
 // "1,2,3" (blanks allowed). Errors: "cli.ids", which is about the call's words.
 Result<std::vector<TokenId>> parseIds(const std::string& text);
 // The ids a vocabulary has. Errors: "tokens.range", naming the first one outside.

@@ -11,6 +11,9 @@
 
 namespace heddle {
 
+inline constexpr const char* kPeftConfigFile = "adapter_config.json";
+inline constexpr const char* kPeftWeightsFile = "adapter_model.safetensors";
+
 // What a PEFT folder leaves to its base model.
 struct PeftBase {
   std::string architecture;  // as GGUF names it

@@ -43,7 +43,5 @@ std::vector<float> reorderRows(const std::vector<float>& values, int64_t rows, i
 // The prefix that PEFT gives to the names of a causal language model, and the name of a reward model's head.
 inline constexpr std::string_view kPeftPrefix = "base_model.model.";
 inline constexpr std::string_view kPeftScore = "base_model.model.score.weight";
-inline constexpr const char* kPeftConfigFile = "adapter_config.json";
-inline constexpr const char* kPeftWeightsFile = "adapter_model.safetensors";
 
 }  // namespace heddle

@@ -75,6 +75,53 @@ class CliModelTest : public QObject {
              1);
   }
 
+  // A PEFT folder and a GGUF file of the same adapter, side by side, baked in, and written out again.
+  void adaptersAreImportedMergedAndExported() {
+    if (!Cli::haveFixtures()) QSKIP("the fixtures folder is missing");
+    const QString base = Cli::fixture("parity/llama-plain-f32.gguf"), lora = Cli::fixture("lora/llama-plain-lora.gguf");
+    const auto run = [&](const QString& words, const QStringList& more = {}) {
+      return m_cli.run(words.split(QLatin1Char(' '), Qt::SkipEmptyParts) + more);
+    };
+    QCOMPARE(run(QStringLiteral("model import"), {base}).code, 0);
+    QCOMPARE(run(QStringLiteral("model import"), {lora}).code, 0);
+    const CliAnswer peft = run(QStringLiteral("model import --json --base llama-plain-f32"),
+                               {Cli::fixture("lora/peft_adapter")});
+    QCOMPARE(peft.code, 0);
+    QCOMPARE(peft.json()["name"].get<std::string>(), std::string("peft_adapter"));
+    const Json info = run(QStringLiteral("model info peft_adapter --json")).json();
+    QCOMPARE(info["kind"].get<std::string>(), std::string("adapter"));
+    QCOMPARE(info["rank"].get<int>(), 8);
+    QCOMPARE(info["fits"], (Json::array({{{"name", "llama-plain-f32"}, {"trained_on", true}}})));
+    for (const Json& entry : run(QStringLiteral("model list --json")).json()["models"])
+      QCOMPARE(entry.contains("rank"), entry["kind"] == "adapter");
+    QVERIFY(run(QStringLiteral("model list")).out.contains("adapter for llama, rank 8"));
+
+    const QString merged = m_cli.path("merged.gguf");
+    const CliAnswer baked =
+        run(QStringLiteral("model merge llama-plain-f32 --lora peft_adapter:0.5 --json"), {merged});
+    QCOMPARE(baked.code, 0);
+    QCOMPARE(baked.json()["changed_weights"].get<int>(), 6);
+    const QString ids = QStringLiteral("1,497,467,297,299,296");
+    const Json alone = run(QStringLiteral("logits --json --ids ") + ids, {QStringLiteral("--model"), merged}).json();
+    const Json beside =
+        run(QStringLiteral("logits --json --model llama-plain-f32 --lora llama-plain-lora:0.5 --ids ") + ids).json();
+    double largest = alone["logits"][0].size() == beside["logits"][0].size() ? 0 : 1;
+    for (size_t i = 0; i < alone["logits"][0].size() && largest < 1; ++i)
+      largest = std::max(largest, std::abs(alone["logits"][0][i].get<double>() - beside["logits"][0][i].get<double>()));
+    QVERIFY(largest < 1e-4);
+
+    const QString folder = m_cli.path("exported");
+    QCOMPARE(run(QStringLiteral("model export llama-plain-lora --format peft"), {folder}).code, 0);
+    QVERIFY(QFile::exists(folder + QStringLiteral("/adapter_model.safetensors")));
+    const CliAnswer other =
+        run(QStringLiteral("model merge demo --lora llama-plain-lora"), {m_cli.path("no.gguf")});
+    QCOMPARE(other.code, 1);
+    QVERIFY(other.err.contains("the adapter is for another model") || other.err.contains("does not have"));
+    QVERIFY(!QFile::exists(m_cli.path("no.gguf")));
+    for (const char* name : {"peft_adapter", "llama-plain-lora", "llama-plain-f32"})
+      QCOMPARE(run(QStringLiteral("model remove"), {QLatin1String(name)}).code, 0);
+  }
+
   void textGoesToIdsAndBack() {
     const QByteArray text = "Grüße, 世界!\n  two  blanks";
     const CliAnswer encoded =
