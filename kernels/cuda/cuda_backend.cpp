@@ -7,6 +7,7 @@
 #include "kernels/cuda/cuda_backend_impl.h"
 #include "kernels/cuda/device_limits.h"
 #include "kernels/cuda/elementwise/elementwise.h"
+#include "kernels/cuda/training/cuda_training.h"
 
 namespace heddle {
 namespace {
@@ -36,7 +37,9 @@ BackendStatus CudaScratch::reserve(size_t bytes) {
 }
 
 CudaBackend::CudaBackend(std::shared_ptr<gpu::Runtime> runtime)
-    : m_runtime(std::move(runtime)), m_scratch(m_runtime) {}
+    : m_runtime(std::move(runtime)),
+      m_scratch(m_runtime),
+      m_training(std::make_unique<CudaTraining>(*this)) {}
 
 CudaBackend::~CudaBackend() {
   m_staging.reset();
@@ -128,6 +131,10 @@ void CudaBackend::copy(const Tensor& destination, const Tensor& source) {
 BackendStatus CudaBackend::synchronize() {
   keep(m_runtime->synchronize(m_stream));
   return takeStatus();
+}
+
+TrainingOperations* CudaBackend::training() {
+  return m_training.get();
 }
 
 BackendStatus CudaBackend::measureLimits(DeviceLimits& out) {

@@ -9,8 +9,11 @@
 #include "kernels/cuda/cuda_staging.h"
 #include "kernels/cuda/matrix/matrix.h"
 #include "kernels/cuda/runtime.h"
+#include "kernels/cuda/training/training.h"
 
 namespace heddle {
+
+class CudaTraining;
 
 // Device memory that goes back when the owner goes. Shares the runtime, so it may outlive the backend.
 class CudaBuffer final : public Buffer {
@@ -48,6 +51,8 @@ class CudaScratch {
 };
 
 class CudaBackend final : public Backend {
+  friend class CudaTraining;
+
  public:
   explicit CudaBackend(std::shared_ptr<gpu::Runtime> runtime);
   ~CudaBackend() override;
@@ -95,6 +100,8 @@ class CudaBackend final : public Backend {
   void prepareHeads(const Tensor& q, const Tensor& k, const Tensor& v, const RaggedBatch& batch,
                     const HeadParams& params, const KvLayer& layer) override;
 
+  TrainingOperations* training() override;
+
   BackendStatus measureLimits(DeviceLimits& out) override;
   bool canRecord() const override { return true; }
   void beginRecording() override;
@@ -123,6 +130,8 @@ class CudaBackend final : public Backend {
   // Scratch of so many bytes. nullptr if there is no memory: then the operation is left out, and the next
   // call that returns a status tells why.
   std::byte* scratch(size_t bytes);
+  // Finds its largest magnitude the first time.
+  gpu::TrainedWeight trainedWeight(const PreparedWeight& weight);
   gpu::AttentionResources attentionResources(size_t wantedBytes);
   void keep(BackendStatus status);
   // The first thing that went wrong since the last call, which forgets it unless the device is lost.
@@ -133,6 +142,7 @@ class CudaBackend final : public Backend {
   std::unique_ptr<CudaStaging> m_staging;
   CudaScratch m_scratch;
   std::unique_ptr<CudaBuffer> m_attentionCounters;
+  std::unique_ptr<CudaTraining> m_training;
   PreparedInput m_prepared;
   BackendStatus m_status;
   bool m_recording = false;

@@ -21,12 +21,19 @@ class CudaWeight final : public PreparedWeight {
     weight.plan = std::move(plan);
     weight.data = m_buffer->bytes();
   }
+  // Bytes for a weight of this plan, with what training keeps of it at the end.
+  static size_t bytesFor(const gpu::WeightPlan& plan) { return largestAt(plan) + gpu::kLargestBytes; }
+  gpu::TrainedWeight trained() const { return {&weight, m_buffer->bytes() + largestAt(weight.plan)}; }
   int64_t rows() const override { return weight.plan.rows; }
   int64_t cols() const override { return weight.plan.cols; }
   size_t sizeBytes() const override { return m_buffer->sizeBytes(); }
   gpu::DeviceWeight weight;
+  mutable bool largestKnown = false;
 
  private:
+  static size_t largestAt(const gpu::WeightPlan& plan) {
+    return (plan.sizeBytes + gpu::kLargestBytes - 1) / gpu::kLargestBytes * gpu::kLargestBytes;
+  }
   std::unique_ptr<CudaBuffer> m_buffer;
 };
 
@@ -89,7 +96,8 @@ BackendStatus CudaBackend::prepare(std::span<const WeightSource> parts,
     if (plan.sizeBytes == 0)
       return {BackendCode::Unsupported, "a weight of " + std::to_string(parts.size()) + " parts"};
     std::unique_ptr<CudaBuffer> buffer;
-    if (BackendStatus status = CudaBuffer::create(m_runtime, plan.sizeBytes, buffer); !status.ok())
+    if (BackendStatus status = CudaBuffer::create(m_runtime, CudaWeight::bytesFor(plan), buffer);
+        !status.ok())
       return status;
     const std::unique_ptr<std::byte[]> packed(new (std::nothrow) std::byte[plan.sizeBytes]);
     if (!packed) return {BackendCode::OutOfMemory, std::to_string(plan.sizeBytes) + " bytes of host memory"};
@@ -101,6 +109,14 @@ BackendStatus CudaBackend::prepare(std::span<const WeightSource> parts,
     return {BackendCode::OutOfMemory, "the parts of a weight in host memory"};
   }
   return takeStatus();
+}
+
+gpu::TrainedWeight CudaBackend::trainedWeight(const PreparedWeight& weight) {
+  const auto& mine = static_cast<const CudaWeight&>(weight);
+  // What is recorded has not run.
+  if (!mine.largestKnown) gpu::findLargest(*m_runtime, stream(), mine.trained());
+  mine.largestKnown = mine.largestKnown || !m_recording;
+  return mine.trained();
 }
 
 // Scratch for one product, with the input in it; no data if there is no memory.

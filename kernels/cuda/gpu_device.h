@@ -297,6 +297,12 @@ HEDDLE_GPU float fastTanh(float x) {
 HEDDLE_GPU float reciprocalSqrt(float x) {
   return rsqrtf(x);
 }
+HEDDLE_GPU float logarithm(float x) {
+  return logf(x);
+}
+HEDDLE_GPU float squareRoot(float x) {
+  return sqrtf(x);
+}
 HEDDLE_GPU float fusedMultiplyAdd(float a, float b, float c) {
   return fmaf(a, b, c);
 }

@@ -1,6 +1,7 @@
 // Operations that make each output element of the elements at its place.
 #include <cassert>
 
+#include "kernels/cuda/elementwise/activation.h"
 #include "kernels/cuda/elementwise/elementwise.h"
 #include "kernels/cuda/elementwise/rows.h"
 
@@ -30,29 +31,6 @@ struct Softcap {
   HEDDLE_GPU static float of(float a, float, float cap) { return cap * fastTanh(a / cap); }
 };
 
-// Abramowitz and Stegun, "Handbook of Mathematical Functions", 7.1.26: within 1.5e-7.
-HEDDLE_GPU float errorFunction(float x) {
-  const float size = x < 0.0f ? -x : x;
-  const float t = 1.0f / fusedMultiplyAdd(0.3275911f, size, 1.0f);
-  float polynomial = fusedMultiplyAdd(1.061405429f, t, -1.453152027f);
-  polynomial = fusedMultiplyAdd(polynomial, t, 1.421413741f);
-  polynomial = fusedMultiplyAdd(polynomial, t, -0.284496736f);
-  polynomial = fusedMultiplyAdd(polynomial, t, 0.254829592f);
-  const float value = fusedMultiplyAdd(-polynomial * t, fastExp(-size * size), 1.0f);
-  return x < 0.0f ? -value : value;
-}
-
-template <Activation kKind>
-HEDDLE_GPU float activated(float x) {
-  if constexpr (kKind == Activation::Silu) return x / (1.0f + fastExp(-x));
-  if constexpr (kKind == Activation::GeluTanh) {
-    // 0.5 x (1 + tanh u) = x / (1 + exp(-2 u)), u = sqrt(2 / pi) (x + 0.044715 x^3)
-    const float inner = fusedMultiplyAdd(0.044715f * x * x, x, x);
-    return x / (1.0f + fastExp(-1.5957691216f * inner));
-  }
-  if constexpr (kKind == Activation::GeluErf) return 0.5f * x * (1.0f + errorFunction(0.70710678f * x));
-  return x > 0.0f ? x : 0.0f;
-}
 template <Activation kKind>
 struct Activate {
   HEDDLE_GPU static float of(float a, float, float) { return activated<kKind>(a); }

@@ -298,6 +298,12 @@ inline float fastTanh(float x) {
 inline float reciprocalSqrt(float x) {
   return 1.0f / std::sqrt(x);
 }
+inline float logarithm(float x) {
+  return std::log(x);
+}
+inline float squareRoot(float x) {
+  return std::sqrt(x);
+}
 inline float fusedMultiplyAdd(float a, float b, float c) {
   return std::fma(a, b, c);
 }

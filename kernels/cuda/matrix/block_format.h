@@ -3,7 +3,7 @@
 //   Step                    what one lane holds of one row: kStepBlocks blocks in registers
 //   loadStep(...)           from a tile in global memory
 //   words(step, j, out)     eight words of four signed bytes, in the order of the activations' words
-//   fragment(...)           the A fragment of one block of 16 rows for mmaInt8, from a tile in shared memory
+//   fragment(...)           the A fragment of one block of 16 rows for mmaInt8, from a tile in any memory
 //   scalesOf(...)           factor and minimum of a row's block
 //   valueAt(...)            one dequantised value
 // The factor undoes the shift of the quants (weight_layout.h).
@@ -67,8 +67,8 @@ struct BlockFormat<DType::Q4_0> {
   static HEDDLE_GPU BlockScales stepScales(const Step& step, int j) {
     return {halfToFloat(static_cast<uint16_t>(halfOf(step.scales, j))) * 0.0625f};
   }
-  static HEDDLE_GPU void fragment(SharedPointer<const uint8_t> tile, int j, int group, int third,
-                                  uint32_t (&a)[4]) {
+  template <class Bytes>
+  static HEDDLE_GPU void fragment(Bytes tile, int j, int group, int third, uint32_t (&a)[4]) {
     HEDDLE_UNROLL for (int half = 0; half < 2; ++half) {
       const uint32_t word = load<uint32_t>(tile + (j * 256 + (group + 8 * half) * 16 + third * 4));
       a[half] = (word << 4) & 0xf0f0f0f0u;
@@ -111,8 +111,8 @@ struct BlockFormat<DType::Q8_0> {
   static HEDDLE_GPU BlockScales stepScales(const Step& step, int j) {
     return {halfToFloat(static_cast<uint16_t>(halfOf(step.scales, j)))};
   }
-  static HEDDLE_GPU void fragment(SharedPointer<const uint8_t> tile, int j, int group, int third,
-                                  uint32_t (&a)[4]) {
+  template <class Bytes>
+  static HEDDLE_GPU void fragment(Bytes tile, int j, int group, int third, uint32_t (&a)[4]) {
     HEDDLE_UNROLL for (int i = 0; i < 4; ++i) a[i] =
         load<uint32_t>(tile + ((2 * j + i / 2) * 256 + (group + 8 * (i & 1)) * 16 + third * 4));
   }
@@ -171,8 +171,8 @@ struct BlockFormat<DType::Q4_K> {
   static HEDDLE_GPU BlockScales stepScales(const Step& step, int j) {
     return MinimumScales<Layout>::of(step.scales, step.super, j);
   }
-  static HEDDLE_GPU void fragment(SharedPointer<const uint8_t> tile, int j, int group, int third,
-                                  uint32_t (&a)[4]) {
+  template <class Bytes>
+  static HEDDLE_GPU void fragment(Bytes tile, int j, int group, int third, uint32_t (&a)[4]) {
     HEDDLE_UNROLL for (int half = 0; half < 2; ++half) {
       const uint32_t word = load<uint32_t>(tile + (j * 256 + (group + 8 * half) * 16 + third * 4));
       a[half] = word & 0x0f0f0f0fu;
@@ -226,8 +226,8 @@ struct BlockFormat<DType::Q5_K> {
   static HEDDLE_GPU BlockScales stepScales(const Step& step, int j) {
     return MinimumScales<Layout>::of(step.scales, step.super, j);
   }
-  static HEDDLE_GPU void fragment(SharedPointer<const uint8_t> tile, int j, int group, int third,
-                                  uint32_t (&a)[4]) {
+  template <class Bytes>
+  static HEDDLE_GPU void fragment(Bytes tile, int j, int group, int third, uint32_t (&a)[4]) {
     HEDDLE_UNROLL for (int half = 0; half < 2; ++half) {
       const int row = group + 8 * half;
       const uint32_t word = load<uint32_t>(tile + (j * 256 + row * 16 + third * 4));
@@ -294,8 +294,8 @@ struct BlockFormat<DType::Q6_K> {
     return {quarter * static_cast<float>(byteAsInt(both, 0)), 0.0f,
             quarter * static_cast<float>(byteAsInt(both, 1))};
   }
-  static HEDDLE_GPU void fragment(SharedPointer<const uint8_t> tile, int j, int group, int third,
-                                  uint32_t (&a)[4]) {
+  template <class Bytes>
+  static HEDDLE_GPU void fragment(Bytes tile, int j, int group, int third, uint32_t (&a)[4]) {
     HEDDLE_UNROLL for (int half = 0; half < 2; ++half) {
       const int row = group + 8 * half;
       const uint32_t word = load<uint32_t>(tile + (j * 256 + row * 16 + third * 4));
