@@ -57,8 +57,9 @@ class CpuTraining final : public ReferenceTraining {
   const CpuKernels& m_kernels;
   const TrainingKernels& m_training;
   ThreadPool& m_pool;
-  std::vector<float> m_left;  // [row tiles][depth][tileRows]
-  std::vector<float> m_keys;  // of attention, in tiles
+  std::vector<float> m_left;   // [row tiles][depth][tileRows]
+  std::vector<float> m_keys;   // of attention, in tiles
+  std::vector<float> m_along;  // of its gradient, [tokens, heads]
 };
 
 }  // namespace heddle

@@ -71,12 +71,19 @@ struct RowKernels {
         return;
       }
       case Activation::GeluErf: {
-        const F below =
-            S::mul(S::set(0.5f), S::add(one, Vector::errorFunction(S::mul(x, S::set(0.70710678118654752f)))));
-        const F density =
-            S::mul(S::set(0.39894228040143268f), Vector::exponential(S::mul(S::set(-0.5f), S::mul(x, x))));
+        // The normal distribution below -|x| (Abramowitz and Stegun 7.1.26, error below 1e-7), from the
+        // exponential that its density needs too.
+        const F size = S::max(x, S::sub(S::set(0.0f), x));
+        const F bell = Vector::exponential(S::mul(S::set(-0.5f), S::mul(x, x)));
+        const F t = S::div(one, S::fma(S::set(0.23164189f), size, one));
+        F tail = S::fma(S::set(0.5307027145f), t, S::set(-0.7265760135f));
+        tail = S::fma(tail, t, S::set(0.7107068705f));
+        tail = S::fma(tail, t, S::set(-0.142248368f));
+        tail = S::mul(S::mul(S::fma(tail, t, S::set(0.127414796f)), t), bell);
+        const F sign = S::max(S::min(S::mul(x, S::set(3.4e38f)), one), S::set(-1.0f));
+        const F below = S::fma(sign, S::sub(S::set(0.5f), tail), S::set(0.5f));
         value = S::mul(x, below);
-        slope = S::fma(x, density, below);
+        slope = S::fma(x, S::mul(S::set(0.39894228040143268f), bell), below);
         return;
       }
       case Activation::Relu:
