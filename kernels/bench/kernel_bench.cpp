@@ -1,10 +1,8 @@
 #include "kernels/bench/kernel_bench.h"
 
-#include <algorithm>
-#include <chrono>
-#include <cmath>
-
+#include "kernels/bench/bench_run.h"
 #include "kernels/bench/machine_limits.h"
+#include "kernels/bench/training_bench.h"
 
 namespace heddle {
 namespace {
@@ -15,41 +13,9 @@ constexpr int64_t kRows = 4096, kCols = 4096, kPromptTokens = 512;
 constexpr int64_t kPromptRows = 512;  // so that one run is short: the best is one that nothing else disturbed
 constexpr int64_t kDecodeBytes = 192 << 20;  // several matrices, together far past the caches
 
-struct Times {
-  double best_s = 0;
-  double median_s = 0;
-};
-
-template <class Work>
-Times measure(double seconds, const Work& work) {
-  std::vector<double> runs;
-  double total = 0;
-  work();  // pages and caches
-  while (runs.size() < 3 || (total < seconds && runs.size() < 2000)) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    runs.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-    total += runs.back();
-  }
-  std::sort(runs.begin(), runs.end());
-  return {runs.front(), runs[runs.size() / 2]};
-}
-
-// Blocks of any bits are valid weights once their 16-bit scales are; scales are what makes products finite.
-std::vector<std::byte> randomBlocks(DType type, int64_t rows, int64_t cols) {
-  std::vector<std::byte> blocks(static_cast<size_t>(rows * rowBytes(type, cols)));
-  uint32_t state = 1;
-  for (std::byte& byte : blocks) {
-    state = state * 1664525u + 1013904223u;
-    byte = static_cast<std::byte>((state >> 24 & 0x37u) | 0x08u);  // as a half, bfloat16 or float: normal, below one
-  }
-  return blocks;
-}
-
-class Bench {
+class Bench : public BenchRun {
  public:
-  Bench(Backend& backend, const KernelBenchOptions& options, KernelBenchResult& result)
-      : m_backend(backend), m_options(options), m_result(result) {}
+  using BenchRun::BenchRun;
 
   BackendStatus run() {
     for (DType type : kTypes) {
@@ -67,41 +33,6 @@ class Bench {
   }
 
  private:
-  bool wanted(std::string_view kernel) const {
-    if (m_options.cancelled && m_options.cancelled()) return false;
-    return !m_options.wanted || m_options.wanted(kernel);
-  }
-
-  BackendStatus tensor(DType type, std::array<int64_t, kMaxRank> extents, int rank, Tensor& out) {
-    int64_t elements = 1;
-    for (int axis = 0; axis < rank; ++axis) elements *= extents[static_cast<size_t>(axis)];
-    std::unique_ptr<Buffer> buffer;
-    const size_t bytes = static_cast<size_t>(rowBytes(type, elements));
-    if (BackendStatus status = m_backend.allocate(bytes, buffer); !status.ok()) return status;
-    out = makeTensor(type, static_cast<std::byte*>(buffer->data()), extents, rank);
-    if (type == DType::F32) {
-      std::vector<float> values(static_cast<size_t>(elements));
-      for (size_t i = 0; i < values.size(); ++i) values[i] = std::sin(static_cast<float>(i));
-      m_backend.upload(out, values.data(), bytes);
-    }
-    m_buffers.push_back(std::move(buffer));
-    return {};
-  }
-  BackendStatus indices(const std::vector<int32_t>& values, Tensor& out) {
-    if (BackendStatus status = tensor(DType::I32, {static_cast<int64_t>(values.size())}, 1, out);
-        !status.ok())
-      return status;
-    m_backend.upload(out, values.data(), values.size() * sizeof(int32_t));
-    return {};
-  }
-
-  void add(std::string kernel, std::string shape, Times times, double amount, const char* unit,
-           double limit) {
-    const double speed = amount / times.best_s * 1e-9;
-    m_result.rows.push_back({std::move(kernel), std::move(shape), times.median_s * 1e3, times.best_s * 1e3,
-                             speed, unit, limit, limit > 0 ? speed / limit : 0});
-  }
-
   BackendStatus decode(DType type, const std::string& name) {
     const std::vector<std::byte> blocks = randomBlocks(type, kRows, kCols);
     const WeightSource source{type, kRows, kCols, blocks.data(), nullptr};
@@ -204,11 +135,6 @@ class Bench {
     line("add", 3 * kBytes, [&] { m_backend.add(x, out, out); });
     return {};
   }
-
-  Backend& m_backend;
-  const KernelBenchOptions& m_options;
-  KernelBenchResult& m_result;
-  std::vector<std::unique_ptr<Buffer>> m_buffers;
 };
 
 }  // namespace
@@ -222,7 +148,8 @@ BackendStatus benchKernels(const KernelBenchOptions& options, KernelBenchResult&
   out.readBandwidth_gb_per_s = readBandwidth_gb_per_s(options.threads);
   out.peakInt8_tops = peakInt8_tops(options.threads, options.instructions);
   out.peakF32_tflops = peakF32_tflops(options.threads, options.instructions);
-  return Bench(*backend, options, out).run();
+  if (BackendStatus status = Bench(*backend, options, out).run(); !status.ok()) return status;
+  return benchTraining(*backend, options, out);
 }
 
 }  // namespace heddle
