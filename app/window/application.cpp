@@ -9,7 +9,9 @@
 
 #include "core/base/log.h"
 #include "core/host/jobs/inspect_gguf_job.h"
+#include "core/host/jobs/inspect_safetensors_job.h"
 #include "core/knowledge/retrieval/retriever.h"
+#include "core/models/adapter_library.h"
 #include "core/pipelines/starter_pipelines.h"
 #include "core/prompts/sample_prompts.h"
 #include "core/samples/sample_project.h"
@@ -54,6 +56,33 @@ ui::ShelfModel shelfModel(const LibraryEntry& entry) {
   model.builtIn = builtIn;
   model.sizeBytes = static_cast<qint64>(entry.fileSizeBytes);
   return model;
+}
+
+ui::ShelfAdapter shelfAdapter(const LibraryEntry& entry, const std::vector<AdapterBase>& bases) {
+  ui::ShelfAdapter adapter;
+  adapter.path = QString::fromStdString(entry.path);
+  adapter.name = QString::fromStdString(entry.name);
+  adapter.detail = Application::tr("rank %1").arg(entry.adapter->rank);
+  if (!entry.adapter->objective.empty())
+    adapter.detail = QString::fromStdString(entry.adapter->objective).toUpper() + u" · "_s + adapter.detail;
+  adapter.base = QString::fromStdString(entry.adapter->baseName);
+  for (const AdapterBase& base : bases) adapter.models << QString::fromStdString(base.path);
+  return adapter;
+}
+
+// A worker opens what is to be imported first: what harms the reader harms nothing else.
+Result<ImportedModel> importInspected(ModelLibrary& library, HashCache& hashes, WorkerPool& workers,
+                                      const std::filesystem::path& source, TaskContext& context) {
+  const auto progress = [&context](double fraction) {
+    context.progress(fraction);
+    return !context.cancelled();
+  };
+  if (isPeftFolder(source)) {
+    HEDDLE_TRY(inspectPeftFolder(workers, source, context.stopToken()));
+    return importPeftFolder(library, hashes, source, {}, progress);
+  }
+  HEDDLE_TRY(inspectModelFile(workers, source, context.stopToken()));
+  return library.import(source, progress);
 }
 
 std::vector<ui::SampleEntry> sampleEntries() {
@@ -173,13 +202,20 @@ void Application::listModels() {
       {.title = HEDDLE_TR("Task", "Look through the model library"), .priority = Priority::Background},
       [this, mail = m_mailbox.sender()](TaskContext&) -> Status {
         std::vector<ui::ShelfModel> models;
-        for (const LibraryEntry& entry : m_library.list()) {
+        std::vector<ui::ShelfAdapter> adapters;
+        const std::vector<LibraryEntry> entries = m_library.list();
+        for (const LibraryEntry& entry : entries) {
           if (entry.error)
             log::warning("models", entry.error->english());
-          else
+          else if (entry.adapter)
+            adapters.push_back(shelfAdapter(entry, basesOf(*entry.adapter, entries, m_hashes)));
+          else if (entry.details.kind == "model")
             models.push_back(shelfModel(entry));
         }
-        mail.post([this, models = std::move(models)] { m_models.setModels(models); });
+        mail.post([this, models = std::move(models), adapters = std::move(adapters)] {
+          m_models.setModels(models);
+          m_models.setAdapters(adapters);
+        });
         return {};
       });
 }
@@ -187,29 +223,24 @@ void Application::listModels() {
 void Application::importModel(const QString& path) {
   const std::filesystem::path source = path.toStdString();
   m_tasks.start(
-      {.title = {HEDDLE_TR("Task", "Add the model {0}"), {source.filename().string()}},
+      {.title = {HEDDLE_TR("Task", "Add {0} to the library"), {source.filename().string()}},
        .priority = Priority::Interactive},
       [this, source, mail = m_mailbox.sender()](TaskContext& context) -> Status {
-        const auto tell = [&](const Error& error) {
-          if (!context.cancelled()) mail.post([this, error] { m_window->error(error); });
-          return std::unexpected(error);
-        };
-        // A worker opens it first: what harms the reader harms nothing else.
-        if (const auto seen = inspectModelFile(m_workers, source, context.stopToken()); !seen)
-          return tell(seen.error());
-        const auto progress = [&context](double fraction) {
-          context.progress(fraction);
-          return !context.cancelled();
-        };
-        const Result<ImportedModel> added = m_library.import(source, progress);
-        if (!added) return tell(added.error());
-        mail.post([this, imported = *added] {
+        const auto added = importInspected(m_library, m_hashes, m_workers, source, context);
+        if (!added) {
+          if (!context.cancelled()) mail.post([this, error = added.error()] { m_window->error(error); });
+          return std::unexpected(added.error());
+        }
+        const auto details = describeModel(added->path);
+        mail.post([this, imported = *added, model = details && details->kind == "model"] {
           listModels();
-          m_models.choose(QString::fromStdString(imported.path));
+          if (model) m_models.choose(QString::fromStdString(imported.path));
           m_window->toast({.tone = ui::Tone::Good,
                            .title = tr("%1 is in the library").arg(QString::fromStdString(imported.name)),
-                           .action = tr("Chat with it"),
-                           .run = [this] { m_window->openPage(u"chat"_s); }});
+                           .action = model ? tr("Chat with it") : tr("Show it"),
+                           .run = [this, model, path = QString::fromStdString(imported.path)] {
+                             m_window->openPage(model ? u"chat"_s : u"models"_s, model ? QString() : path);
+                           }});
         });
         return {};
       });

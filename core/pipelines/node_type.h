@@ -43,6 +43,7 @@ enum class ParameterType : uint8_t {
   Record,    // any JSON
   PortType,  // a portTypeName(): what flows through the node
   Model,     // a library name, "demo" or a path; empty: the run's own model
+  Adapter,   // a library name or a path of a low-rank adapter; empty: none
   Prompt,    // the name of a prompt of the project; empty: none
   Pipeline,  // the name of a pipeline of the project; empty: none
   Index,     // the name of a knowledge index or source set of the project; empty: the project's own

@@ -8,6 +8,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "ui/shell/adapter_picker.h"
 #include "ui/shell/model_shelf.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -42,6 +43,9 @@ QWidget* ChatInspector::makeSampling() {
   m_modelBox = new QComboBox(page);
   m_modelBox->setAccessibleName(tr("Model of this conversation"));
   model->content().addWidget(new FormRow(tr("Model"), m_modelBox, page));
+  m_adapters = new AdapterPicker(m_models, page);
+  model->content().addWidget(m_adapters);
+  connect(m_adapters, &AdapterPicker::adaptersChanged, this, &ChatInspector::adaptersChanged);
   column->addWidget(model);
   connect(m_modelBox, &QComboBox::activated, this, [this](int index) {
     const QString path = m_modelBox->itemData(index).toString();
@@ -189,6 +193,11 @@ void ChatInspector::refreshModels() {
   m_modelBox->addItem(tr("Open a GGUF file…"), QString());
   m_modelBox->setCurrentIndex(index);
   if (const ShelfModel* model = m_models.find(chosen)) m_modelBox->setToolTip(model->detail);
+  m_adapters->setModel(chosen);
+}
+
+void ChatInspector::setAdapters(const std::vector<AdapterChoice>& adapters) {
+  m_adapters->setAdapters(adapters);
 }
 
 void ChatInspector::setModel(const QString& path) {

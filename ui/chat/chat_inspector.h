@@ -15,6 +15,7 @@ class QSpinBox;
 
 namespace heddle::ui {
 
+class AdapterPicker;
 class Button;
 class ContextBar;
 class InspectorTabs;
@@ -37,6 +38,7 @@ class ChatInspector : public QWidget {
   explicit ChatInspector(ModelShelf& models, QWidget* parent = nullptr);
 
   void setModel(const QString& path);  // empty: the window's choice
+  void setAdapters(const std::vector<AdapterChoice>& adapters);
   void setGeneration(const GenerationSettings& settings);
   void setSources(std::vector<std::pair<SourceId, QString>> sources);  // of the project
   void setKnowledge(const KnowledgeUse& use);
@@ -49,6 +51,7 @@ class ChatInspector : public QWidget {
  Q_SIGNALS:
   void modelChosen(const QString& path);
   void openModelRequested();
+  void adaptersChanged(const std::vector<heddle::AdapterChoice>& adapters);
   void generationChanged(const heddle::ui::GenerationSettings& settings);
   void knowledgeChanged(const heddle::KnowledgeUse& use);
   void openKnowledgeRequested();
@@ -66,6 +69,7 @@ class ChatInspector : public QWidget {
   QString m_model;
   InspectorTabs* m_tabs;
   QComboBox* m_modelBox = nullptr;
+  AdapterPicker* m_adapters = nullptr;
   SamplingPanel* m_sampling = nullptr;
   ToggleSwitch* m_grounded = nullptr;
   Button* m_chosenSources = nullptr;

@@ -181,6 +181,14 @@ QWidget* ChatPage::createInspector() {
     settings.model = path.toStdString();
     m_conversation->setSettings(settings);
   });
+  connect(m_inspector, &ChatInspector::adaptersChanged, this,
+          [this](const std::vector<AdapterChoice>& chosen) {
+            if (!m_conversation) return;
+            ConversationSettings settings = m_conversation->settings();
+            settings.adapters = chosen;
+            m_conversation->setSettings(settings);
+            noteAdapters();
+          });
   connect(m_inspector, &ChatInspector::openModelRequested, this, &ChatPage::chooseModelFile);
   connect(m_inspector, &ChatInspector::generationChanged, this, [this](const GenerationSettings& generation) {
     if (!m_conversation) return;
@@ -238,6 +246,7 @@ void ChatPage::openAt(const QString& place) {
 }
 
 void ChatPage::shown() {
+  noteAdapters();
   if (m_composer) m_composer->focusText();
 }
 

@@ -30,6 +30,7 @@ class TwoLineList;
 struct RunFacts {
   uint64_t seed = 0;
   std::string finish;
+  QString adapters;  // in words; empty: none
 };
 
 class ChatPage final : public Page {
@@ -49,6 +50,7 @@ class ChatPage final : public Page {
   void restoreState(const QJsonObject& state) override;
   void openAt(const QString& place) override;  // a conversation's number
   void shown() override;
+  void hidden() override;
   bool prepareToClose() override;
 
   // For tests: what is open.
@@ -76,6 +78,7 @@ class ChatPage final : public Page {
   void showState();
   void showBranches();
   void applySettings();
+  void noteAdapters();
   void countTokens();
   void saveDraft();
   void copyConversation();

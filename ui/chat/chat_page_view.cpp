@@ -10,6 +10,7 @@
 #include "ui/chat/chat_page.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/conversation_view.h"
+#include "ui/shell/adapter_picker.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/model_shelf.h"
 #include "ui/shell/navigator.h"
@@ -43,7 +44,11 @@ const RunFacts* ChatPage::runOf(const Message& message) const {
   const auto run =
       m_services.project.project()->read([&](Database& db) { return RunRepository(db).get(message.run); });
   if (!run) return nullptr;
-  return &m_runs.emplace(message.run, RunFacts{run->seed, run->finish}).first->second;
+  std::vector<AdapterChoice> adapters;
+  for (const RunAdapter& adapter : run->adapters)
+    adapters.push_back({adapter.path, static_cast<float>(adapter.scale)});
+  const QString words = adapterWords(m_services.models, adapters);
+  return &m_runs.emplace(message.run, RunFacts{run->seed, run->finish, words}).first->second;
 }
 
 namespace {
@@ -183,6 +188,7 @@ MessageFacts ChatPage::factsOf(const Message& message) const {
     if (message.promptTokens > 0)
       facts.figures.push_back(tr("prompt %1").arg(locale.toString(message.promptTokens)));
     if (const RunFacts* run = runOf(message)) {
+      facts.adapter = run->adapters;
       facts.figures.push_back(tr("seed %1").arg(run->seed));
       if (run->finish == finishReasonName(FinishReason::Length))
         facts.problem =
@@ -269,12 +275,24 @@ void ChatPage::listSources() {
   m_inspector->setSources(std::move(sources));
 }
 
+void ChatPage::noteAdapters() {
+  if (m_services.navigator.currentPage() != id()) return;
+  m_services.models.noteAdapterInUse(
+      m_conversation ? adapterWords(m_services.models, m_conversation->settings().adapters) : QString());
+}
+
+void ChatPage::hidden() {
+  m_services.models.noteAdapterInUse({});
+}
+
 void ChatPage::applySettings() {
+  noteAdapters();
   if (!m_inspector) return;
   m_inspector->setEditable(m_conversation != nullptr);
   if (!m_conversation) return;
   const ConversationSettings& settings = m_conversation->settings();
   m_inspector->setModel(QString::fromStdString(settings.model));
+  m_inspector->setAdapters(settings.adapters);
   m_inspector->setGeneration(
       {settings.sampling, settings.maxTokens < 1 ? 32768 : settings.maxTokens, settings.stop});
   m_inspector->setKnowledge(settings.knowledge);

@@ -138,6 +138,7 @@ QWidget* ParameterField::makeControl(ModelShelf& models, const NamesOf& names, Q
     case ParameterType::Choice:
     case ParameterType::PortType:
     case ParameterType::Model:
+    case ParameterType::Adapter:
     case ParameterType::Prompt:
     case ParameterType::Pipeline:
     case ParameterType::Index:
@@ -261,6 +262,14 @@ QWidget* ParameterField::makeChoices(ModelShelf& models, const NamesOf& names, Q
       for (const ShelfModel& model : models.models())
         control->addItem(model.name,
                          model.builtIn ? QStringLiteral("demo") : QFileInfo(model.path).completeBaseName());
+      break;
+    case ParameterType::Adapter:
+      control->addItem(tr("None"), QString());
+      for (const ShelfAdapter& adapter : models.adapters())
+        control->addItem(adapter.detail.isEmpty()
+                             ? adapter.name
+                             : QStringLiteral("%1 · %2").arg(adapter.name, adapter.detail),
+                         adapter.name);
       break;
     default:
       control->addItem(m_description.type == ParameterType::Index ? tr("The project's own") : tr("None"),

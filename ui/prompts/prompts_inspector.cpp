@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/prompts/version_list_model.h"
+#include "ui/shell/adapter_picker.h"
 #include "ui/shell/model_shelf.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -54,6 +55,9 @@ QWidget* PromptsInspector::makeSettings() {
   m_modelBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_modelBox->setMinimumContentsLength(12);
   model->content().addWidget(new FormRow(tr("Model"), m_modelBox, page));
+  m_adapters = new AdapterPicker(m_models, page);
+  model->content().addWidget(m_adapters);
+  connect(m_adapters, &AdapterPicker::adaptersChanged, this, &PromptsInspector::adaptersChanged);
   column->addWidget(model);
   connect(m_modelBox, &QComboBox::activated, this, [this](int index) {
     const QString name = m_modelBox->itemData(index).toString();
@@ -126,6 +130,11 @@ void PromptsInspector::refreshModels() {
   m_modelBox->addItem(tr("Open a GGUF file…"), kOpenFile);
   m_modelBox->setCurrentIndex(index);
   m_modelBox->setToolTip(m_modelBox->currentText());
+  m_adapters->setModel(m_name.isEmpty() ? chosen.path : m_path);
+}
+
+void PromptsInspector::setAdapters(const std::vector<AdapterChoice>& adapters) {
+  m_adapters->setAdapters(adapters);
 }
 
 void PromptsInspector::setModel(const QString& name, const QString& path) {

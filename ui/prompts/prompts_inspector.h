@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "core/inference/engine.h"
 #include "ui/widgets/sampling_panel.h"
 
 class QComboBox;
@@ -11,6 +12,7 @@ class QPlainTextEdit;
 
 namespace heddle::ui {
 
+class AdapterPicker;
 class Button;
 class InspectorTabs;
 class ModelShelf;
@@ -24,6 +26,7 @@ class PromptsInspector : public QWidget {
   PromptsInspector(ModelShelf& models, VersionListModel* versions, QWidget* parent = nullptr);
 
   void setModel(const QString& name, const QString& path);  // as the prompt says it; the file it means
+  void setAdapters(const std::vector<AdapterChoice>& adapters);
   void setGeneration(const GenerationSettings& settings);
   void setNotes(const QString& notes);
   void setEditable(bool editable);
@@ -38,6 +41,7 @@ class PromptsInspector : public QWidget {
  Q_SIGNALS:
   void modelChosen(const QString& name);  // as a prompt keeps it; empty: the window's choice
   void openModelRequested();
+  void adaptersChanged(const std::vector<heddle::AdapterChoice>& adapters);
   void generationChanged(const heddle::ui::GenerationSettings& settings);
   void notesEdited(const QString& notes);
 
@@ -53,6 +57,7 @@ class PromptsInspector : public QWidget {
   QString m_name, m_path;
   InspectorTabs* m_tabs;
   QComboBox* m_modelBox = nullptr;
+  AdapterPicker* m_adapters = nullptr;
   SamplingPanel* m_sampling = nullptr;
   QPlainTextEdit* m_notes = nullptr;
   TwoLineList* m_versions = nullptr;

@@ -164,6 +164,13 @@ QWidget* PromptsPage::createInspector() {
     content.model = name.toStdString();
     m_document->setContent(tr("Choose the model"), content);
   });
+  connect(m_inspector, &PromptsInspector::adaptersChanged, this,
+          [this](const std::vector<AdapterChoice>& chosen) {
+            if (!m_document) return;
+            PromptContent content = m_document->content();
+            content.adapters = chosen;
+            m_document->setContent(tr("Choose the adapters"), content, EditKind::Settings);
+          });
   connect(m_inspector, &PromptsInspector::generationChanged, this, [this](const GenerationSettings& now) {
     if (!m_document) return;
     PromptContent content = m_document->content();
@@ -223,6 +230,7 @@ void PromptsPage::showSettings() {
   const PromptContent& content = shownContent();
   m_inspector->setEditable(true);
   m_inspector->setModel(QString::fromStdString(content.model), modelOf(content).path);
+  m_inspector->setAdapters(content.adapters);
   constexpr int kNoLimit = 32768;  // the panel's most
   m_inspector->setGeneration(
       {content.sampling, content.maxTokens < 1 ? kNoLimit : content.maxTokens, content.stop});

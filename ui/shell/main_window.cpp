@@ -167,6 +167,7 @@ void MainWindow::wire() {
   });
   connect(&m_services.models, &ModelShelf::chosenChanged, this, &MainWindow::showStatus);
   connect(&m_services.models, &ModelShelf::modelsChanged, this, &MainWindow::showStatus);
+  connect(&m_services.models, &ModelShelf::adapterInUseChanged, this, &MainWindow::showStatus);
   const auto followKeys = [this] {
     const auto key = m_services.commands.key(u"go.palette"_s).toString(QKeySequence::NativeText);
     m_strip->commandField()->setKey(QString(key).replace(u'+', u' '));
@@ -358,6 +359,7 @@ void MainWindow::pollEngine() {
 void MainWindow::showStatus() {
   const ShelfModel model = m_services.models.chosen();
   m_values.model = model.name;
+  m_values.adapter = m_services.models.adapterInUse();
   m_values.modelNote = model.builtIn ? tr("built in") : QString();
   m_status->setValues(m_values);
 }

@@ -22,6 +22,22 @@ const ShelfModel* ModelShelf::find(const QString& path) const {
   return found == m_models.end() ? nullptr : &*found;
 }
 
+void ModelShelf::setAdapters(std::vector<ShelfAdapter> adapters) {
+  m_adapters = std::move(adapters);
+  Q_EMIT modelsChanged();
+}
+
+const ShelfAdapter* ModelShelf::findAdapter(const QString& path) const {
+  const auto found = std::ranges::find(m_adapters, path, &ShelfAdapter::path);
+  return found == m_adapters.end() ? nullptr : &*found;
+}
+
+void ModelShelf::noteAdapterInUse(const QString& words) {
+  if (words == m_adapterInUse) return;
+  m_adapterInUse = words;
+  Q_EMIT adapterInUseChanged();
+}
+
 ShelfModel ModelShelf::chosen() const {
   if (const ShelfModel* model = find(QString::fromStdString(m_settings.text(setting::kModel)))) return *model;
   const auto builtIn =

@@ -46,9 +46,11 @@ Result<ModelChoice> modelChoice(const NodeContext& context) {
   if (!services.engine || !services.resolveModel) return noEngine(context);
   ModelChoice choice;
   HEDDLE_ASSIGN(choice.path, services.resolveModel(modelName(context)));
-  if (std::string adapter = context.parameterText("adapter"); !adapter.empty())
+  if (const std::string named = context.parameterText("adapter"); !named.empty()) {
+    HEDDLE_ASSIGN(std::string adapter, services.resolveModel(named));
     choice.adapters.push_back(
         {std::move(adapter), static_cast<float>(context.parameterReal("adapter_scale"))});
+  }
   return choice;
 }
 
@@ -179,9 +181,9 @@ std::vector<ParameterDescription> modelParameters(int64_t maxTokens) {
        .defaultValue = Json::array(),
        .advanced = true},
       {.id = "adapter",
-       .title = HEDDLE_TR("Pipelines", "Adapter file"),
-       .help = HEDDLE_TR("Pipelines", "A LoRA adapter for this model; empty: none."),
-       .type = ParameterType::Text,
+       .title = HEDDLE_TR("Pipelines", "Adapter"),
+       .help = HEDDLE_TR("Pipelines", "A LoRA adapter for this model."),
+       .type = ParameterType::Adapter,
        .defaultValue = "",
        .advanced = true},
       {.id = "adapter_scale",
