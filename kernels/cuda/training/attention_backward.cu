@@ -58,7 +58,7 @@ HEDDLE_GPU void weigh(const TrainingArguments& p, const AttentionSequence& s, in
 }
 
 template <int kChunks>
-HEDDLE_KERNEL(kThreads, kChunks == 1 ? 2 : 1)
+HEDDLE_KERNEL(kThreads, 1)
 keyGradients(TrainingArguments p) {
   HEDDLE_DYNAMIC_SHARED(uint8_t, tiles);
   const AttentionSequence s = attentionSequence(p.batch, p.batch.firstSequence + blockIndex(Axis::Z));
@@ -94,7 +94,7 @@ keyGradients(TrainingArguments p) {
 }
 
 template <int kChunks>
-HEDDLE_KERNEL(kThreads, kChunks == 1 || (kChunks == 2 && kMmaBfloat16) ? 2 : 1)
+HEDDLE_KERNEL(kThreads, kChunks == 1 ? 2 : 1)
 queryGradients(TrainingArguments p) {
   HEDDLE_SHARED(uint8_t, tiles, 2 * kTileBytes);
   const AttentionSequence s = attentionSequence(p.batch, p.batch.firstSequence + blockIndex(Axis::Z));

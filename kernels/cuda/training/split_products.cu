@@ -55,28 +55,42 @@ HEDDLE_GPU void loadWeights(uint32_t (&a)[4], SharedPointer<uint16_t> stage, int
     loadMatrix4(a, stage + ((output + lane() % 16) * kStagePitch + term + lane() / 16 * 8));
 }
 
-// x: the fragments of the warp's tokens at the first step of the stage; steps: those of the stage.
+// The fragments of the warp's tokens at one step.
+using TokenFragments = Words4[kTokenTiles];
+HEDDLE_GPU void loadTokens(TokenFragments& tokens, Pointer<const uint8_t> x) {
+  HEDDLE_UNROLL for (int c = 0; c < kTokenTiles; ++c) tokens[c] =
+      loadReadOnly<Words4>(x + c * kFragmentBytes);
+}
+
+template <bool kLow>
+HEDDLE_GPU void multiplyPiece(float (&sums)[kTokenTiles][4], const uint32_t (&a)[4],
+                              const TokenFragments& tokens) {
+  HEDDLE_UNROLL for (int c = 0; c < kTokenTiles; ++c) {
+    const uint32_t b[2] = {kLow ? tokens[c].z : tokens[c].x, kLow ? tokens[c].w : tokens[c].y};
+    mmaHalf(sums[c], a, b);
+  }
+}
+
+// x: where the fragments of the step after the first begin; steps: those left, of this stage and all after
+// it. Tokens are brought a step ahead, and products that wait for each other stand apart.
 template <bool kBackward, bool kTwoPieces>
-HEDDLE_GPU void multiplyStage(Pointer<const uint8_t> x, int stepBytes, int steps,
+HEDDLE_GPU void multiplyStage(Pointer<const uint8_t>& x, int64_t stepBytes, int steps, TokenFragments& next,
                               SharedPointer<uint16_t> high, SharedPointer<uint16_t> low,
                               float (&sums)[kOutputTiles][kTokenTiles][4]) {
   const int firstOutput = warp() % 2 * 32;
   HEDDLE_UNROLL for (int i = 0; i < kStageSteps; ++i) {
     if (i >= steps) break;
-    Words4 tokens[kTokenTiles];
-    HEDDLE_UNROLL for (int c = 0; c < kTokenTiles; ++c) tokens[c] =
-        loadReadOnly<Words4>(x + c * kFragmentBytes);
+    TokenFragments tokens;
+    HEDDLE_UNROLL for (int c = 0; c < kTokenTiles; ++c) tokens[c] = next[c];
+    if (i + 1 < steps) loadTokens(next, x);
     x += stepBytes;
     HEDDLE_UNROLL for (int o = 0; o < kOutputTiles; ++o) {
       uint32_t a[4], rest[4];
       loadWeights<kBackward>(a, high, firstOutput + 16 * o, i * kFragmentColumns);
       if constexpr (kTwoPieces) loadWeights<kBackward>(rest, low, firstOutput + 16 * o, i * kFragmentColumns);
-      HEDDLE_UNROLL for (int c = 0; c < kTokenTiles; ++c) {
-        const uint32_t first[2] = {tokens[c].x, tokens[c].y}, second[2] = {tokens[c].z, tokens[c].w};
-        mmaHalf(sums[o][c], a, first);
-        mmaHalf(sums[o][c], a, second);
-        if constexpr (kTwoPieces) mmaHalf(sums[o][c], rest, first);
-      }
+      multiplyPiece<false>(sums[o], a, tokens);
+      multiplyPiece<true>(sums[o], a, tokens);
+      if constexpr (kTwoPieces) multiplyPiece<false>(sums[o], rest, tokens);
     }
   }
 }
@@ -94,13 +108,8 @@ HEDDLE_GPU void writeSum(const SplitParams& p, int output, int token, float sum)
   *to = p.accumulate ? *to + value : value;
 }
 
-// Of a multiprocessor: two, where the registers do. Devices before bfloat16 multiply in smaller steps and
-// need more of them.
-template <DType kType>
-inline constexpr int kBlocks = kType == DType::F32 || (kType == DType::Q6_K && !kMmaBfloat16) ? 1 : 2;
-
 template <DType kType, bool kBackward>
-HEDDLE_KERNEL(kStageThreads, kBlocks<kType>)
+HEDDLE_KERNEL(kStageThreads, 1)
 splitProduct(SplitParams p) {
   using Held = HeldWeights<kType>;
   constexpr int kPieces = Held::kTwoPieces ? 2 : 1;
@@ -124,8 +133,11 @@ splitProduct(SplitParams p) {
   const int firstTile = blockIndex(Axis::Y) * (kTokens / 8) + warp() / 2 * kTokenTiles;
   const int steps = (p.terms + kFragmentColumns - 1) / kFragmentColumns;
   const bool works = firstTile < p.columnTiles && firstOutput + warp() % 2 * 32 < p.outputs;
-  const int stepBytes = p.columnTiles * kFragmentBytes;
+  const int64_t stepBytes = static_cast<int64_t>(p.columnTiles) * kFragmentBytes;
   Pointer<const uint8_t> x = p.fragments + (static_cast<int64_t>(firstTile) * kFragmentBytes + lane() * 16);
+  TokenFragments tokens;
+  if (works) loadTokens(tokens, x);
+  x += stepBytes;
   int stage = 0;
   for (int chain = 0; chain < p.chains.count; ++chain) {
     clear(sums);
@@ -134,9 +146,8 @@ splitProduct(SplitParams p) {
       const bool more = stage + 1 < p.chains.units;
       if (more) bring(stage + 1);
       if (works)
-        multiplyStage<kBackward, Held::kTwoPieces>(x, stepBytes, steps - stage * kStageSteps, high(stage),
-                                                   low(stage), sums);
-      x += kStageSteps * stepBytes;
+        multiplyStage<kBackward, Held::kTwoPieces>(x, stepBytes, steps - stage * kStageSteps, tokens,
+                                                   high(stage), low(stage), sums);
       // Nobody reads that buffer since the last barrier.
       if (more) held.put(high(stage + 1), low(stage + 1), scale.factor);
       syncThreads();

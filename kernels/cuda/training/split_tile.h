@@ -125,14 +125,14 @@ HEDDLE_GPU void addProduct(Sums& sums, const Tile& left, const Tile& right, cons
       uint32_t high[4], low[4];
       loadRight<kRightTransposed>(high, right.high, column + 16 * pair, term);
       loadRight<kRightTransposed>(low, right.low, column + 16 * pair, term);
-      HEDDLE_UNROLL for (int side = 0; side < 2; ++side) {
-        const uint32_t b[2] = {high[2 * side], high[2 * side + 1]};
-        const uint32_t c[2] = {low[2 * side], low[2 * side + 1]};
-        float(&sum)[4] = sums[2 * pair + side];
-        mmaHalf(sum, a, b);
-        mmaHalf(sum, a, c);
-        mmaHalf(sum, rest, b);
-      }
+      const auto multiply = [&](const uint32_t(&from)[4], const uint32_t(&with)[4]) {
+        const uint32_t first[2] = {with[0], with[1]}, second[2] = {with[2], with[3]};
+        mmaHalf(sums[2 * pair], from, first);
+        mmaHalf(sums[2 * pair + 1], from, second);
+      };
+      multiply(a, high);
+      multiply(a, low);
+      multiply(rest, high);
     }
   }
 }

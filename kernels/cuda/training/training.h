@@ -4,10 +4,10 @@
 // along which they run. Misuse is asserted. Numbers:
 //   matmul, matmulBackward   an F32 number as the sum of two halves (22 bits) on both sides, multiplied on
 //   the
-//                            tensor cores in three products (two for F16 and BF16 weights, which are exact as
-//                            one half): rows of activations and the whole weight are first scaled by powers
-//                            of two, so that no gradient is too small for a half. 6e-8 of the terms' size a
-//                            product, as good as F32; plain bfloat16 would be 2e-3, and a gradient checked
+//                            tensor cores in three products (two for F16 and BF16 weights, which are exact
+//                            as one half): rows of activations and the whole weight are first scaled by
+//                            powers of two, so that no gradient is too small for a half. About 2e-7 of a
+//                            term, as good as F32; plain bfloat16 would be 2e-3, and a gradient checked
 //                            against differences could not tell a mistake from rounding.
 //   attention and backward   the same: two halves, three products. Queries, keys and values have the range of
 //                            halves, as in the memory of inference; gradients are scaled by a power of two

@@ -30,32 +30,27 @@ HEDDLE_GPU int stageStart() {
   return warp() / 2 * kTileRows * kStagePitch + warp() % 2 * 32;
 }
 
-// Quantised types: two rows of eight values a thread. Their scales are read when they are put: to hold them
-// meanwhile would take more registers than two blocks on a multiprocessor have.
+// Quantised types: two rows of eight values a thread.
 template <DType kType>
 struct HeldWeights {
   using Format = BlockFormat<kType>;
   static constexpr bool kTwoPieces = true;
   uint32_t words[4];
-  Pointer<const uint8_t> tile = nullptr;  // nullptr: beyond the part
-  int block;
+  BlockScales scales[2];
 
   HEDDLE_GPU void bring(const PartView& part, int firstRow, int firstColumn) {
     const StagePlace place = stagePlace(part, firstRow, firstColumn);
     HEDDLE_UNROLL for (int i = 0; i < 4; ++i) words[i] = 0;
-    tile = nullptr;
+    scales[0] = scales[1] = BlockScales{};
     if (!place.valid) return;
-    tile = part.tiles +
-           (place.rowTile * part.rowTileBytes + place.column / kSuperColumns * Format::Layout::kBytes);
-    block = place.column % kSuperColumns / 32;
-    Format::fragment(tile, block, lane() / 4, lane() % 4, words);
+    const auto tile = part.tiles + (place.rowTile * part.rowTileBytes +
+                                    place.column / kSuperColumns * Format::Layout::kBytes);
+    const int block = place.column % kSuperColumns / 32, group = lane() / 4;
+    Format::fragment(tile, block, group, lane() % 4, words);
+    scales[0] = Format::scalesOf(tile, block, group);
+    scales[1] = Format::scalesOf(tile, block, group + 8);
   }
   HEDDLE_GPU void put(SharedPointer<uint16_t> high, SharedPointer<uint16_t> low, float factor) const {
-    BlockScales scales[2];
-    if (tile != nullptr) {
-      scales[0] = Format::scalesOf(tile, block, lane() / 4);
-      scales[1] = Format::scalesOf(tile, block, lane() / 4 + 8);
-    }
     HEDDLE_UNROLL for (int i = 0; i < 4; ++i) {
       const BlockScales& of = scales[i % 2];
       const float scale = factor * (Format::kTwoHalves && i >= 2 ? of.second : of.factor);
