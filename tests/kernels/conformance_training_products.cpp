@@ -15,6 +15,9 @@ struct Shape {
 constexpr Shape kShapes[] = {{1, 1, 256},   {1, 40, 512},  {2, 7, 256},   {5, 16, 768},
                              {13, 33, 256}, {31, 17, 512}, {67, 100, 256}};
 
+// Past the sizes at which products are cut into pieces.
+constexpr Shape kLarge[] = {{203, 1100, 288}, {203, 130, 1088}};
+
 int64_t colsFor(DType type, const Shape& shape) {
   if (dtypeInfo(type).blockElements == 256) return shape.cols;
   return shape.cols - 256 + (hasBlocks(type) ? 32 * (shape.rows % 8 + 1) : 3 + 7 * shape.rows);
@@ -71,6 +74,17 @@ void checkTrainingMatmul(Backend& backend, const Expectations& expectations, Rep
       note(report, "training matmul " + nameOf(type) + Shape{shape.tokens, shape.rows, cols}.name(), outcome,
            productTolerance(expectations));
     }
+  for (const Shape& shape : kLarge) {
+    const RandomWeight weight(random, DType::Q8_0, shape.rows, shape.cols, true);
+    const WeightSource source = weight.source();
+    const Values input = randomValues(random, shape.tokens * shape.cols);
+    note(report, "training matmul" + shape.name(),
+         onBoth(backend,
+                [&](Backend& device, TrainingOperations& training) {
+                  return matmulOf(device, training, {&source, 1}, shape.tokens, input);
+                }),
+         productTolerance(expectations));
+  }
   const Group group(random);
   const Values input = randomValues(random, 21 * 256);
   note(report, "training matmul of parts of three types",
@@ -98,6 +112,17 @@ void checkTrainingMatmulBackward(Backend& backend, const Expectations& expectati
                (start.empty() ? "" : " added"),
            outcome, productTolerance(expectations));
     }
+  for (const Shape& shape : kLarge) {
+    const RandomWeight weight(random, DType::Q8_0, shape.rows, shape.cols, false);
+    const WeightSource source = weight.source();
+    const Values gradient = randomValues(random, shape.tokens * shape.rows);
+    note(report, "matmulBackward" + shape.name(),
+         onBoth(backend,
+                [&](Backend& device, TrainingOperations& training) {
+                  return backwardOf(device, training, {&source, 1}, shape.tokens, gradient, {});
+                }),
+         productTolerance(expectations));
+  }
   const Group group(random);
   const Values gradient = randomValues(random, 21 * 64), start = randomValues(random, 21 * 256);
   for (const Values& before : {Values{}, start})

@@ -31,6 +31,7 @@ struct ProductKernel {
       for (int row = 0; row < kRows; ++row) sums[row][0] = first, sums[row][1] = last;
     }
     if constexpr (kPacked) rowStep = 1;
+#pragma GCC unroll 4
     for (int64_t i = 0; i < depth; ++i) {
       const F first = S::load(right), last = S::load(right + second);
       for (int row = 0; row < kRows; ++row) {
