@@ -27,9 +27,10 @@ struct Training {
   TrainRequest request;
   TrainCallbacks callbacks;
   std::mutex mutex;
-  std::condition_variable changed;
-  bool begun = false, paused = false, cancelled = false, checkpointWanted = false;
-  std::stop_source stop;  // of the part that runs
+  std::condition_variable_any changed;
+  bool paused = false;
+  std::stop_source stop;
+  std::atomic<bool> checkpointWanted = false;
 
   void tell(const TrainingEvent& event) const {
     if (callbacks.progress) callbacks.progress(trainingEventToJson(event));
@@ -87,7 +88,7 @@ class TrainingEngine::Trainings {
       running = m_running;
       m_preflightStop.request_stop();
     }
-    if (running) stop(*running, &Training::cancelled);
+    if (running) stop(*running);
     m_thread.request_stop();
   }
 
@@ -106,7 +107,7 @@ class TrainingEngine::Trainings {
     std::shared_ptr<Training> waiting;
     {
       const std::scoped_lock lock(m_mutex);
-      if (m_running && m_running->id == id) return stop(*m_running, &Training::cancelled);
+      if (m_running && m_running->id == id) return stop(*m_running);
       const auto place = std::ranges::find(m_waiting, id, &Training::id);
       if (place == m_waiting.end()) return;
       waiting = *place;
@@ -126,9 +127,7 @@ class TrainingEngine::Trainings {
   }
 
   void checkpoint(RequestId id) {
-    const std::scoped_lock lock(m_mutex);
-    if (m_running && m_running->id == id && hasBegun(*m_running))
-      stop(*m_running, &Training::checkpointWanted);
+    if (const auto training = find(id)) training->checkpointWanted = true;
   }
 
   void estimate(const Json& json, const Reply<Json>& reply) {
@@ -165,15 +164,9 @@ class TrainingEngine::Trainings {
   }
 
  private:
-  // Raises the flag and ends the part that runs after its step.
-  static void stop(Training& training, bool Training::* flag) {
-    std::stop_source source;
-    {
-      const std::scoped_lock lock(training.mutex);
-      training.*flag = true;
-      source = training.stop;
-    }
-    source.request_stop();
+  // Ends it after its step.
+  static void stop(Training& training) {
+    training.stop.request_stop();
     training.changed.notify_all();
   }
 
@@ -217,40 +210,55 @@ class TrainingEngine::Trainings {
     TrainingJob job;
     job.resume = training.request.resume;
     HEDDLE_ASSIGN(job.recipe, recipeFromJson(training.request.recipe, labelOf(training.request.recipe)));
-    HEDDLE_ASSIGN(const TrainingMemory memory, memoryOf(job.recipe));
-    // What accelerators hold is theirs; the budget is of the machine's memory.
-    const uint64_t own_bytes =
-        m_accelerated ? memory.buffers_bytes : memory.total_bytes() - memory.baseWeights_bytes;
-    const auto cancelled = stopTokenOf(training);
     HEDDLE_ASSIGN(const auto details, waitFor<ModelDetails>([&](auto told) {
                     m_engine.modelDetails(job.recipe.base, true, told);
                   }));
     job.baseSha256 = details.sha256;
-    auto loan = waitFor<std::shared_ptr<ModelLoan>>(
-        [&](auto told) { m_engine.lend(job.recipe.base, own_bytes, cancelled, told); });
-    if (!loan) return std::unexpected(isCancelled(training) ? cancelledTrainingError() : loan.error());
+    const std::stop_token stop = training.stop.get_token();
+    auto loan = borrow(job.recipe, stop);
+    if (!loan) return std::unexpected(stop.stop_requested() ? cancelledTrainingError() : loan.error());
     job.model = (*loan)->model();
-    {
-      const std::scoped_lock lock(training.mutex);
-      training.begun = true;
-    }
-    while (true) {
-      HEDDLE_ASSIGN(const TrainingResult result, part(training, job, **loan));
-      if (result.end != TrainingEnd::Cancelled || isCancelled(training)) return resultToJson(result);
-      job.resume = true;  // it was stopped for its checkpoint alone, and goes on bit for bit
-    }
+    HEDDLE_ASSIGN(const TrainingResult result,
+                  heddle::train(job, gateOf(training, **loan), callbacksOf(training)));
+    return resultToJson(result);
   }
 
-  // Until the run ends or is stopped.
-  Result<TrainingResult> part(Training& training, const TrainingJob& job, const ModelLoan& loan) {
+  // The base, with room for what the run adds to it.
+  Result<std::shared_ptr<ModelLoan>> borrow(const Recipe& recipe, const std::stop_token& stop) {
+    const auto with = [&](const TrainingMemory& memory) {
+      // What accelerators hold is theirs; the budget is of the machine's memory.
+      const uint64_t own_bytes =
+          m_accelerated ? memory.buffers_bytes : memory.total_bytes() - memory.baseWeights_bytes;
+      return waitFor<std::shared_ptr<ModelLoan>>(
+          [&](auto told) { m_engine.lend(recipe.base, own_bytes, stop, told); });
+    };
+    HEDDLE_ASSIGN(const TrainingMemory most, memoryOf(recipe));
+    auto loan = with(most);
+    if (loan || loan.error().code != "engine.memory") return loan;
+    // That was for rows as long as the recipe allows; these may be shorter.
+    HEDDLE_ASSIGN(const auto source, m_sources.get(recipe.base));
+    HEDDLE_ASSIGN(const Preflight rows, preflight(recipe, *source, {0}, stop));
+    return with(rows.memory);
+  }
+
+  static TrainingGate gateOf(Training& training, const ModelLoan& loan) {
     TrainingGate gate;
-    gate.stop = stopTokenOf(training);
+    gate.stop = training.stop.get_token();
     gate.turn = [&](const std::function<Status()>& piece) -> Status {
       if (!waitWhilePaused(training)) return std::unexpected(cancelledTrainingError());
-      const auto turn = loan.turn(gate.stop);
+      const auto turn = loan.turn(training.stop.get_token());
       if (!turn) return std::unexpected(cancelledTrainingError());
       return piece();
     };
+    gate.finalTurn = [&](const std::function<Status()>& piece) -> Status {
+      const DeviceGate::Turn turn = loan.finalTurn();
+      return piece();
+    };
+    gate.checkpointNow = [&] { return training.checkpointWanted.exchange(false); };
+    return gate;
+  }
+
+  static TrainingCallbacks callbacksOf(const Training& training) {
     TrainingCallbacks callbacks;
     callbacks.progress = [&](const TrainingProgress& progress) { training.tell(progress); };
     callbacks.sample = [&](const SampleAnswer& sample) { training.tell(sample); };
@@ -258,41 +266,20 @@ class TrainingEngine::Trainings {
       training.tell(TrainingPhaseChange{phase, fraction});
     };
     callbacks.warning = [&](const Error& warning) { training.tell(warning); };
-    return heddle::train(job, gate, callbacks);
-  }
-
-  // Of the part that begins; a checkpoint that is wanted has been written by now.
-  static std::stop_token stopTokenOf(Training& training) {
-    const std::scoped_lock lock(training.mutex);
-    training.checkpointWanted = false;
-    if (!training.cancelled) training.stop = std::stop_source();
-    return training.stop.get_token();
-  }
-
-  static bool hasBegun(Training& training) {
-    const std::scoped_lock lock(training.mutex);
-    return training.begun;
-  }
-
-  static bool isCancelled(Training& training) {
-    const std::scoped_lock lock(training.mutex);
-    return training.cancelled;
+    return callbacks;
   }
 
   // False: it was stopped meanwhile.
   static bool waitWhilePaused(Training& training) {
     std::unique_lock lock(training.mutex);
-    const auto stopped = [&] { return training.cancelled || training.checkpointWanted; };
+    const auto stopped = [&] { return training.stop.stop_requested(); };
     if (training.paused && !stopped()) {
       lock.unlock();
       training.tell(TrainingPause{true});
       lock.lock();
-      training.changed.wait(lock, [&] { return !training.paused || stopped(); });
-      if (!stopped()) {
-        lock.unlock();
-        training.tell(TrainingPause{false});
-        lock.lock();
-      }
+      training.changed.wait(lock, training.stop.get_token(), [&] { return !training.paused; });
+      lock.unlock();
+      if (!stopped()) training.tell(TrainingPause{false});
     }
     return !stopped();
   }

@@ -35,6 +35,8 @@ class ModelLoan {
   [[nodiscard]] std::unique_ptr<DeviceGate::Turn> turn(const std::stop_token& stop) const {
     return m_gate.enter(Priority::Background, stop);
   }
+  // A short last one, when the work is given up: waits only for the step that is on the device now.
+  [[nodiscard]] DeviceGate::Turn finalTurn() const { return m_gate.enter(Priority::Interactive); }
 
  private:
   std::shared_ptr<const ModelSource> m_source;

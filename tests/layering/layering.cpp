@@ -26,6 +26,7 @@ const std::map<std::string, std::vector<std::string>>& table() {
       {"core/chat", {"core/store", "core/host", "core/knowledge"}},
       {"core/prompts", {"core/store", "core/templates", "core/host"}},
       {"core/feedback", {"core/store", "core/host"}},
+      {"core/tuning", {"core/store", "core/host", "core/feedback"}},
       {"core/pipelines", {"core/store", "core/chat", "core/prompts", "core/knowledge", "core/feedback"}},
       {"core/samples", {"core/prompts", "core/pipelines", "core/knowledge"}},
       {"core/evaluation", {"core/store", "core/pipelines"}},
@@ -122,6 +123,10 @@ std::set<std::string> allowedFolders(const std::string& folder) {
       if (core != "kernels") allowed.insert(core);
     return allowed;
   }
+  // Training's page shows what core/tuning keeps of it in a project.
+  if (folder == "ui/training") addWithBelow("core/tuning", allowed);
+  // The grid of variants belongs to the page where prompts are written.
+  if (folder == "ui/prompts") addWithBelow("core/evaluation", allowed);
   // A page stands on the feature of its name; all pages may show what the store, the host and the templates
   // offer.
   for (const std::string& core : {"core/" + folder.substr(3), std::string("core/store"),
