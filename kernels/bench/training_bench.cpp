@@ -25,9 +25,9 @@ class TrainingBench : public BenchRun {
   }
 
  private:
-  // One row: `work` is run and waited for.
   // What holds a row back; amounts of the latter two are bytes, of memory those read.
   enum class Bound { Arithmetic, Memory, Caches };
+  // One row: `work` is run and waited for.
   template <class Work>
   void line(const std::string& kernel, const char* shape, double amount, Bound bound, const Work& work) {
     if (!wanted(kernel)) return;

@@ -52,6 +52,23 @@ inline __m512 floats32(__m512i a) {
   return convert<float, int32_t, __m512>(a, [](int32_t value) { return static_cast<float>(value); });
 }
 
+// SIMDe's own overflow as signed numbers.
+template <class Function>
+__m512i combine(const __m512i& a, const __m512i& b, const Function& function) {
+  uint32_t left[16], right[16];
+  std::memcpy(left, &a, sizeof left);
+  std::memcpy(right, &b, sizeof right);
+  for (int i = 0; i < 16; ++i) left[i] = function(left[i], right[i]);
+  __m512i to;
+  std::memcpy(&to, left, sizeof to);
+  return to;
+}
+inline __m512i times32(__m512i a, __m512i b) {
+  return combine(a, b, [](uint32_t left, uint32_t right) { return left * right; });
+}
+inline __m512i plus32(__m512i a, __m512i b) {
+  return combine(a, b, [](uint32_t left, uint32_t right) { return left + right; });
+}
 template <int kBits>
 inline __m512i shiftSigned(__m512i a) {
   return convert<int32_t, int32_t, __m512i>(a, [](int32_t value) { return value >> kBits; });
@@ -66,6 +83,8 @@ inline __m512i shiftSigned(__m512i a) {
 #undef _mm512_cvtepu16_epi32
 #undef _mm512_cvtps_epi32
 #undef _mm512_cvtepi32_ps
+#undef _mm512_mullo_epi32
+#undef _mm512_add_epi32
 #define _mm512_cvtph_ps(a) software::cvtph(a)
 #define _mm512_cvtps_ph(a, rounding) software::cvtps(a)
 #define _mm512_cvtepu8_epi32(a) software::widen8u(a)
@@ -73,6 +92,8 @@ inline __m512i shiftSigned(__m512i a) {
 #define _mm512_cvtepu16_epi32(a) software::widen16u(a)
 #define _mm512_cvtps_epi32(a) software::round32(a)
 #define _mm512_cvtepi32_ps(a) software::floats32(a)
+#define _mm512_mullo_epi32(a, b) software::times32(a, b)
+#define _mm512_add_epi32(a, b) software::plus32(a, b)
 #define _mm512_srai_epi32(a, bits) software::shiftSigned<bits>(a)
 #define _mm512_shuffle_f32x4(a, b, order) \
   _mm512_castsi512_ps(_mm512_shuffle_i32x4(_mm512_castps_si512(a), _mm512_castps_si512(b), order))
