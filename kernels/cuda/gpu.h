@@ -45,7 +45,7 @@
 //   dot4(a, b, sum)                     four signed bytes times four signed bytes, added to sum (dp4a)
 //
 //   fastExp(x), fastExp2(x), fastTanh(x), reciprocalSqrt(x), fusedMultiplyAdd(a, b, c), minimum, maximum
-//   logarithm(x), squareRoot(x)
+//   exponential(x), logarithm(x), squareRoot(x)   to the last bit or two
 //   halfToFloat(u16), floatToHalf(f), bfloat16ToFloat(u16), floatToBfloat16(f), packHalf2(lo, hi) -> u32,
 //   packBfloat16x2(lo, hi) -> u32, unpackHalf2(u32) -> Float2, floatBits(f), bitsFloat(u)
 //   byteAsInt(word, index)              sign-extended byte of a word

@@ -297,6 +297,9 @@ HEDDLE_GPU float fastTanh(float x) {
 HEDDLE_GPU float reciprocalSqrt(float x) {
   return rsqrtf(x);
 }
+HEDDLE_GPU float exponential(float x) {
+  return expf(x);
+}
 HEDDLE_GPU float logarithm(float x) {
   return logf(x);
 }

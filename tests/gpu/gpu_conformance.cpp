@@ -49,12 +49,16 @@ int main(int count, char** words) {
     std::printf("skipped: %s\n", status.message.c_str());
     return status.code == BackendCode::NoDevice ? kSkipped : 1;
   }
-  conformance::Expectations expectations;
-  expectations.int8Activations = true;
-  expectations.attentionError = conformance::kHalfAttentionError;
+  std::vector<conformance::NamedCheck> checks(conformance::checks().begin(), conformance::checks().end());
+  if (backend->training())
+    checks.insert(checks.end(), conformance::trainingChecks().begin(), conformance::trainingChecks().end());
   std::vector<std::string> results;
   int failed = 0;
-  for (const conformance::NamedCheck& check : conformance::checks()) {
+  for (const conformance::NamedCheck& check : checks) {
+    conformance::Expectations expectations;
+    expectations.int8Activations = true;
+    expectations.attentionError = conformance::kHalfAttentionError;
+    if (check.name.contains("attention")) expectations.trainingError = conformance::kDeviceExponentialError;
     if (!wanted(arguments, check.name)) continue;
     const auto start = std::chrono::steady_clock::now();
     conformance::Report report;

@@ -8,6 +8,7 @@
 #include "conformance_tools.h"
 #include "kernels/cuda_loader.h"
 #include "kernels/quantize.h"
+#include "kernels/training_operations.h"
 #include "report_file.h"
 
 using namespace heddle;
@@ -30,6 +31,7 @@ class Smoke {
       attention(memory, {0, 9}, {70, 3});
     }
     rows();
+    if (m_backend.training()) training(*m_backend.training());
     recorded();
     const BackendStatus status = m_backend.synchronize();
     if (!status.ok()) std::printf("%s\n", status.message.c_str());
@@ -66,6 +68,12 @@ class Smoke {
     m_backend.matmulTransposed(back.tensor(), *weight, columns.tensor());
     const Owned ids(m_backend, std::vector<int32_t>{0, 79, 5});
     m_backend.embeddingRows(*weight, ids.tensor(), 2.0f, columns.tensor());
+    if (TrainingOperations* training = m_backend.training())
+      for (const int64_t tokens : {3, 130}) {
+        const Owned x = random({tokens, kCols}, 2), out = random({tokens, kRows}, 2);
+        training->matmul(x.tensor(), *weight, out.tensor());
+        training->matmulBackward(out.tensor(), *weight, Accumulate::Yes, x.tensor());
+      }
     note(m_backend.synchronize(), dtypeInfo(type).name.data());
   }
 
@@ -121,6 +129,40 @@ class Smoke {
     m_backend.sampleRows(x, {how.tensor(), topK.tensor()}, chosen.tensor());
     m_backend.copy(slice(z, 1, 10, 40), slice(x, 1, 0, 40));
     note(m_backend.synchronize(), "rows");
+  }
+
+  void training(TrainingOperations& training) {
+    for (const int64_t dim : {16, 80, 192, 256}) {
+      const BatchOnBackend batch(m_backend, {0, 0}, {70, 3}, 16, m_random);
+      const Owned q = random({73, 4, dim}, 3), k = random({73, 2, dim}, 3), v = random({73, 2, dim}, 3),
+                  dOut = random({73, 4, dim}, 3), out = random({73, 4, dim}, 3), dQ = random({73, 4, dim}, 3),
+                  dK = random({73, 2, dim}, 3), dV = random({73, 2, dim}, 3), logSum = random({73, 4}, 2);
+      const AttentionParams params{0.125f, 30.0f, 40, true};
+      training.attention(q.tensor(), k.tensor(), v.tensor(), batch.batch, params, out.tensor(),
+                         logSum.tensor());
+      training.attentionBackward(q.tensor(), k.tensor(), v.tensor(), out.tensor(), dOut.tensor(),
+                                 logSum.tensor(), batch.batch, params, dQ.tensor(), dK.tensor(), dV.tensor());
+      training.ropeBackward(dQ.tensor(), batch.batch.positions, {});
+    }
+    for (const int64_t cols : {100, 1300}) {
+      const Owned a = random({5, cols}, 2), b = random({5, cols}, 2), weight = random({cols}, 1);
+      const Owned half = random({5, cols / 2}, 2), square = random({cols, cols}, 2), sum = random({1}, 1),
+                  five = random({5}, 1);
+      const Owned targets(m_backend, std::vector<int32_t>{3, -1, 0, 99, 7});
+      training.rmsNormBackward(a.tensor(), weight.tensor(), 1e-5f, b.tensor(), Accumulate::Yes, b.tensor());
+      training.gatedActivationBackward(Activation::GeluTanh, a.tensor(), half.tensor(), b.tensor());
+      training.multiply(a.tensor(), Transposed::Yes, b.tensor(), Transposed::No, 0.5f, Accumulate::Yes,
+                        square.tensor());
+      training.multiply(a.tensor(), Transposed::No, square.tensor(), Transposed::Yes, 0.5f, Accumulate::No,
+                        b.tensor());
+      training.dropout(a.tensor(), 0.2f, 7, b.tensor());
+      training.logProbabilities(a.tensor(), targets.tensor(), five.tensor());
+      training.crossEntropyBackward(a.tensor(), targets.tensor(), five.tensor());
+      training.sumOfSquares(square.tensor(), sum.tensor());
+      const Owned m(m_backend, DType::F32, {5, cols}, 2), v(m_backend, DType::F32, {5, cols}, 2);
+      training.adamWStep(a.tensor(), b.tensor(), m.tensor(), v.tensor(), {});
+    }
+    note(m_backend.synchronize(), "training");
   }
 
   void recorded() {

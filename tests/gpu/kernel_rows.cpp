@@ -6,6 +6,8 @@
 #include <functional>
 #include <random>
 
+#include "kernels/training_operations.h"
+
 namespace heddle::gputest {
 namespace {
 
@@ -34,6 +36,7 @@ class KernelBench {
       attention(type, 1, 2048, 2048);
     }
     rowOperations();
+    if (m_backend.training()) training(*m_backend.training());
     if (m_status.ok()) m_status = m_backend.synchronize();
     return m_status;
   }
@@ -211,6 +214,109 @@ class KernelBench {
     const Tensor chosen = make(DType::I32, {8}, 1);
     const double ms = time(16, [&](int) { m_backend.sampleRows(logits, table, chosen); });
     reads("sampleRows, 40 candidates", "8 x 128256", ms, 8.0 * 4.0 * static_cast<double>(vocabulary));
+  }
+
+  // Counted once, as F32 products; each is two or three on the tensor cores.
+  void training(TrainingOperations& training) {
+    if (m_status.ok()) m_status = training.reserve(kTokens, kWidth);
+    for (const DType type : {DType::Q4_K, DType::Q6_K, DType::Q8_0, DType::BF16})
+      trainingProducts(training, type);
+    trainingAttention(training);
+    trainingRows(training);
+  }
+
+  void trainingProducts(TrainingOperations& training, DType type) {
+    const int64_t rows = 2 * kInner;
+    const WeightSource source{type, rows, kWidth, m_weights.get(type, rows, kWidth), nullptr};
+    std::unique_ptr<PreparedWeight> weight;
+    if (m_status.ok()) m_status = m_backend.prepare({&source, 1}, weight);
+    if (!m_status.ok()) return;
+    const std::string shape = std::to_string(rows) + " x " + std::to_string(kWidth);
+    for (const int64_t tokens : {512, 2048}) {
+      const auto part = [&](const Tensor& tensor, int64_t cols) {
+        return slice(slice(tensor, 0, 0, tokens), 1, 0, cols);
+      };
+      const std::string with = nameOf(type) + ", " + std::to_string(tokens) + " tokens";
+      const double operations = 2.0 * static_cast<double>(tokens * rows * kWidth);
+      works("training matmul " + with, shape,
+            time(4, [&](int) { training.matmul(part(m_input, kWidth), *weight, part(m_output, rows)); }),
+            operations, m_limits.bfloat16_tflops);
+      works("matmulBackward " + with, shape,
+            time(4,
+                 [&](int) {
+                   training.matmulBackward(part(m_output, rows), *weight, Accumulate::No,
+                                           part(m_other, kWidth));
+                 }),
+            operations, m_limits.bfloat16_tflops);
+    }
+  }
+
+  // One sequence, 32 query heads and 8 key-value heads of 128.
+  void trainingAttention(TrainingOperations& training) {
+    constexpr int64_t kHeads = 32, kKeyHeads = 8, kDim = 128;
+    std::vector<int32_t> positions;
+    for (int32_t i = 0; i < kTokens; ++i) positions.push_back(i);
+    RaggedBatch batch;
+    batch.tokens = batch.maxQueryTokens = kTokens;
+    batch.sequences = 1;
+    batch.positions = integers(positions);
+    batch.sequenceOf = integers(std::vector<int32_t>(static_cast<size_t>(kTokens), 0));
+    batch.tokenStart = integers({0, static_cast<int32_t>(kTokens)});
+    const Tensor logSumExp = floats({kTokens, kHeads}, 2);
+    if (!m_status.ok()) return;
+    const auto heads = [](const Tensor& tensor, int64_t first, int64_t count) {
+      return splitInner(slice(tensor, 1, first * kDim, count * kDim), count);
+    };
+    const Tensor q = heads(m_input, 0, kHeads), k = heads(m_input, kHeads, kKeyHeads),
+                 v = heads(m_input, kHeads + kKeyHeads, kKeyHeads), out = heads(m_output, 0, kHeads);
+    const Tensor dOut = heads(m_input, 2 * kHeads, kHeads), dQ = heads(m_other, 0, kHeads),
+                 dK = heads(m_other, kHeads, kKeyHeads), dV = heads(m_other, kHeads + kKeyHeads, kKeyHeads);
+    AttentionParams params;
+    params.scale = 1.0f / std::sqrt(static_cast<float>(kDim));
+    const std::string shape = "2048 keys, 32/8 heads of 128";
+    const double forward = 4.0 * static_cast<double>(kHeads * kDim * kTokens) * (kTokens + 1) / 2;
+    works("training attention, 2048 tokens", shape,
+          time(4, [&](int) { training.attention(q, k, v, batch, params, out, logSumExp); }), forward,
+          m_limits.bfloat16_tflops);
+    works("attentionBackward, 2048 tokens", shape,
+          time(4,
+               [&](int) {
+                 training.attentionBackward(q, k, v, out, dOut, logSumExp, batch, params, dQ, dK, dV);
+               }),
+          2.5 * forward, m_limits.bfloat16_tflops);
+  }
+
+  void trainingRows(TrainingOperations& training) {
+    const auto part = [](const Tensor& tensor, int64_t cols) { return slice(tensor, 1, 0, cols); };
+    constexpr int64_t kRank = 16, kRows = 512, kVocabulary = 49152;
+    const Tensor down = floats({kRank, kWidth}, 2), low = floats({kTokens, kRank}, 2),
+                 norm = floats({kWidth}, 1);
+    const Tensor logits = floats({kRows, kVocabulary}, 2), weights = floats({kRows}, 1);
+    const Tensor targets = integers(std::vector<int32_t>(static_cast<size_t>(kRows), 7));
+    if (!m_status.ok()) return;
+    const double tokens = static_cast<double>(kTokens);
+    const auto row = [&](const std::string& name, const std::string& shape, double bytes,
+                         const std::function<void(int)>& work) { reads(name, shape, time(16, work), bytes); };
+    row("multiply, adapter down", "2048 x 16 over 4096", 4.0 * tokens * kWidth, [&](int) {
+      training.multiply(part(m_input, kWidth), Transposed::No, down, Transposed::Yes, 1.0f, Accumulate::No,
+                        low);
+    });
+    row("multiply, adapter gradient", "16 x 4096 over 2048", 4.0 * tokens * kWidth, [&](int) {
+      training.multiply(low, Transposed::Yes, part(m_input, kWidth), Transposed::No, 1.0f, Accumulate::No,
+                        down);
+    });
+    row("rmsNormBackward", "2048 x 4096", 12.0 * tokens * kWidth, [&](int) {
+      training.rmsNormBackward(part(m_input, kWidth), norm, 1e-5f, part(m_other, kWidth), Accumulate::No,
+                               part(m_output, kWidth));
+    });
+    row("gatedActivationBackward", "2048 x 14336", 20.0 * tokens * kInner,
+        [&](int) { training.gatedActivationBackward(Activation::Silu, m_output, m_input, m_other); });
+    row("crossEntropyBackward", "512 x 49152", 12.0 * kRows * kVocabulary,
+        [&](int) { training.crossEntropyBackward(logits, targets, weights); });
+    const Tensor all = makeTensor(DType::F32, m_input.data, {kTokens * kInner}, 1);
+    const auto piece = [&](int64_t index) { return slice(all, 0, index * (1 << 22), 1 << 22); };
+    row("adamWStep", "4194304", 28.0 * (1 << 22),
+        [&](int) { training.adamWStep(piece(0), piece(1), piece(2), piece(3), {}); });
   }
 
   Backend& m_backend;

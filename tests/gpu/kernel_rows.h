@@ -20,8 +20,8 @@ struct Row {
 };
 
 // Matrix products of one layer's shapes in every type with 1, 8, 64, 512 and 2048 tokens, attention of decode
-// and prefill, norms, rotation, activation and choice. Each runs recorded, so that the host's part is not
-// measured.
+// and prefill, norms, rotation, activation and choice; training's products, attention and rows. Each runs
+// recorded, so that the host's part is not measured.
 BackendStatus benchKernels(Backend& backend, const MeasuredLimits& limits, RandomWeights& weights,
                            std::vector<Row>& rows);
 

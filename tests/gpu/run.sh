@@ -1,7 +1,7 @@
 #!/bin/sh
 # Everything a machine with an NVIDIA device can say about Heddle, in one call from a clean tree: configures, builds for
-# the device at hand, runs conformance, parity with the fixtures, compute-sanitizer and benchmarks beside the limits of
-# the device. Needs CUDA 12 or newer, CMake 3.25 and a C++ compiler (g++ 12 or newer); no Qt, ICU, fmt or JSON library.
+# the device at hand, runs conformance (inference and training), parity with the fixtures, compute-sanitizer and
+# benchmarks beside the limits of the device. Needs CUDA 12 or newer, CMake 3.25 and a C++ compiler (g++ 12 or newer); no Qt, ICU, fmt or JSON library.
 #
 #   tests/gpu/run.sh [--fixtures FOLDER] [--build FOLDER] [--out FOLDER] [--device N] [--quick]
 #
@@ -95,18 +95,18 @@ else
 fi
 if command -v compute-sanitizer >/dev/null; then
   before=$failed
-  run memcheck timeout 100 compute-sanitizer --tool memcheck --error-exitcode 9 "$build/bin/gpu_smoke" --device "$device"
+  run memcheck timeout 200 compute-sanitizer --tool memcheck --error-exitcode 9 "$build/bin/gpu_smoke" --device "$device"
   if grep -q 'Device not supported' "$build/memcheck.txt"; then
     echo "   compute-sanitizer does not support this machine: not counted" | tee -a "$report"
     failed=$before
   else
-    run racecheck timeout 100 compute-sanitizer --tool racecheck --error-exitcode 9 "$build/bin/gpu_smoke" --device "$device"
+    run racecheck timeout 200 compute-sanitizer --tool racecheck --error-exitcode 9 "$build/bin/gpu_smoke" --device "$device"
   fi
 else
   echo "== compute-sanitizer: skipped, it is not installed" | tee -a "$report"
   run smoke "$build/bin/gpu_smoke" --device "$device"
 fi
-run benchmark timeout 200 "$build/bin/gpu_benchmark" --device "$device" --types "$types" --json "$build/part-benchmark.json"
+run benchmark timeout 300 "$build/bin/gpu_benchmark" --device "$device" --types "$types" --json "$build/part-benchmark.json"
 
 commit=$(git -C "$source" rev-parse --short HEAD 2>/dev/null || echo unknown)
 {

@@ -65,7 +65,7 @@ void CudaTrainingTest::passes_data() {
 
 void CudaTrainingTest::passes() {
   QFETCH(int, check);
-  const std::string failures = failuresOf(static_cast<size_t>(check), {});
+  const std::string failures = failuresOf(static_cast<size_t>(check));
   QVERIFY2(failures.empty(), failures.c_str());
 }
 

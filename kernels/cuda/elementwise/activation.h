@@ -38,7 +38,7 @@ struct Logistic {
   float value, rest;
 };
 HEDDLE_GPU Logistic logistic(float x) {
-  const float below = fastExp(-x), value = 1.0f / (1.0f + below);
+  const float below = exponential(-x), value = 1.0f / (1.0f + below);
   return {value, x > 0.0f ? below * value : 1.0f - value};
 }
 template <Activation kKind>
@@ -55,7 +55,7 @@ HEDDLE_GPU Activated activatedWithSlope(float x) {
   }
   if constexpr (kKind == Activation::GeluErf) {
     const float below = 0.5f * (1.0f + errorFunction(0.70710678f * x));
-    return {x * below, fusedMultiplyAdd(0.39894228f * x, fastExp(-0.5f * x * x), below)};
+    return {x * below, fusedMultiplyAdd(0.39894228f * x, exponential(-0.5f * x * x), below)};
   }
   return {x > 0.0f ? x : 0.0f, x > 0.0f ? 1.0f : 0.0f};
 }

@@ -298,6 +298,9 @@ inline float fastTanh(float x) {
 inline float reciprocalSqrt(float x) {
   return 1.0f / std::sqrt(x);
 }
+inline float exponential(float x) {
+  return std::exp(x);
+}
 inline float logarithm(float x) {
   return std::log(x);
 }

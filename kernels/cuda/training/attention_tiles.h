@@ -69,16 +69,17 @@ HEDDLE_GPU void rowSpans(const TrainingArguments& p, const AttentionSequence& s,
   }
 }
 
-// Gradients have no size known before: a power of two brings the largest of a sequence to an eighth or so,
-// far from both ends of what halves hold; its inverse goes on the results.
+// Gradients have no size known before: a power of two brings the largest of a sequence to between 4 and 8,
+// and its inverse goes on the results. Then gradients of scores, at most 16 sqrt(head_dim) times the largest
+// value, stay below what a half holds for values up to 256, and far above what it loses.
 struct GradientScale {
   float factor, inverse;
 };
 HEDDLE_GPU GradientScale gradientScale(const TrainingArguments& p, const AttentionSequence& s, int keyHead) {
   const uint32_t bits = p.largest[s.index * p.batch.keyHeads + keyHead];
-  const int exponent = minimum(250, static_cast<int>(bits >> 23));
-  return {bitsFloat(static_cast<uint32_t>(251 - exponent) << 23),
-          bitsFloat(static_cast<uint32_t>(exponent + 3) << 23)};
+  const int exponent = minimum(250, maximum(3, static_cast<int>(bits >> 23)));
+  return {bitsFloat(static_cast<uint32_t>(256 - exponent) << 23),
+          bitsFloat(static_cast<uint32_t>(exponent - 2) << 23)};
 }
 
 HEDDLE_GPU float scoreOf(const TrainingArguments& p, float product) {

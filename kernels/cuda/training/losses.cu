@@ -33,15 +33,15 @@ HEDDLE_GPU RowSum sumRow(const LossParams& p, Pointer<const float> row, SharedPo
     float most = largest;
     HEDDLE_UNROLL for (int i = 0; i < 4; ++i) if (at + i < p.count) most = maximum(most, four.x[i]);
     const float safe = most == kMinusInfinity ? 0.0f : most;
-    total *= fastExp(largest - safe);
-    HEDDLE_UNROLL for (int i = 0; i < 4; ++i) if (at + i < p.count) total += fastExp(four.x[i] - safe);
+    total *= exponential(largest - safe);
+    HEDDLE_UNROLL for (int i = 0; i < 4; ++i) if (at + i < p.count) total += exponential(four.x[i] - safe);
     largest = most;
   }
   RowSum sum;
   sum.largest = reduceBlock<kThreads>(largest, partial, [](float a, float b) { return maximum(a, b); });
   if (sum.largest == kMinusInfinity) sum.largest = 0.0f;
   syncThreads();
-  sum.total = reduceBlock<kThreads>(total * fastExp(largest - sum.largest), partial,
+  sum.total = reduceBlock<kThreads>(total * exponential(largest - sum.largest), partial,
                                     [](float a, float b) { return a + b; });
   syncThreads();
   return sum;
@@ -75,7 +75,7 @@ HEDDLE_KERNEL(kThreads, 2) crossEntropyRows(LossParams p) {
     if (target >= 0) {
       four = loadFour(logits, at, p.count, p.aligned);
       HEDDLE_UNROLL for (int i = 0; i < 4; ++i) four.x[i] =
-          factor * (fastExp(four.x[i] - sum.largest) / sum.total - (at + i == target ? 1.0f : 0.0f));
+          factor * (exponential(four.x[i] - sum.largest) / sum.total - (at + i == target ? 1.0f : 0.0f));
     }
     storeFour(logits, at, p.count, p.aligned, four);
   }
