@@ -41,9 +41,9 @@ class AttentionTiles {
 
   // Up to kScoreKeys rows turned, so that scores multiply with them: [tile of columns][dim][columns].
   void turn(const HeadRows& rows, float* out) const {
-    for (int64_t row = 0; row < kScoreKeys; row += m_columns)
-      m_kernels.packColumns(rows.first + row * rows.step, 1, rows.step,
-                            std::clamp<int64_t>(rows.count - row, 0, m_columns), dim, 1.0f, out + row * dim);
+    for (int64_t row = 0; row < rows.count; row += m_columns)
+      m_kernels.packColumns(rows.first + row * rows.step, 1, rows.step, std::min(m_columns, rows.count - row),
+                            dim, 1.0f, out + row * dim);
   }
   // Rows as they are, filled up with zeros to whole tiles of columns: [count][wide].
   void copy(const HeadRows& rows, float* out) const {
@@ -98,18 +98,25 @@ class AttentionTiles {
   int64_t dim, wide;
 };
 
+// Where a sequence's keys begin among those of all sequences, each beginning with a tile of columns of its
+// own: counted in such tiles. No two overlap, and (tokens / columns + sequences) hold them all.
+inline int64_t firstColumns(int64_t firstToken, int64_t sequence, int64_t columns) {
+  return firstToken / columns + sequence;
+}
+
 // What the queries of a tile see of a tile of keys. Rows before `row` see nothing, columns from `cols` on are
 // seen by none.
 struct Sight {
   int32_t first[kScoreRows];
   int32_t last[kScoreRows];
-  int64_t row = 0, cols = kScoreKeys;
+  int64_t row = 0, cols;
 
   Sight(const TrainingKernels& kernels, int64_t firstQuery, int64_t queries, int64_t firstKey,
         int64_t keyCount, const AttentionParams& params) {
+    cols = std::min(kScoreKeys, roundUp(keyCount - firstKey, 2 * kernels.lanes));
     if (params.causal) {
       row = std::clamp<int64_t>(firstKey - firstQuery, 0, queries) / kernels.tileRows * kernels.tileRows;
-      cols = std::min(kScoreKeys, roundUp(firstQuery + queries - firstKey, 2 * kernels.lanes));
+      cols = std::min(cols, roundUp(firstQuery + queries - firstKey, 2 * kernels.lanes));
     }
     for (int64_t i = 0; i < queries; ++i) {
       const KeyRange range = visibleKeys(firstQuery + i, keyCount, params);

@@ -152,8 +152,12 @@ class DenseColumns {
 
 }  // namespace
 
-BackendStatus CpuTraining::reserve(int64_t tokens, int64_t) {
+BackendStatus CpuTraining::reserve(int64_t tokens, int64_t cols) {
   try {
+    // Keys and values of attention are no wider than other inputs; a few sequences side by side.
+    constexpr int64_t kSequences = 16;
+    m_keys.reserve(static_cast<size_t>(2 * cols * (tokens + kSequences * kMaxTileColumns)));
+    m_along.reserve(static_cast<size_t>(tokens * cols / kMaxTileColumns));
     m_left.reserve(static_cast<size_t>(roundUp(tokens, m_training.tileRows) * kPackedDepth));
   } catch (const std::bad_alloc&) {
     return {BackendCode::OutOfMemory, "scratch memory to train on " + std::to_string(tokens) + " tokens"};
