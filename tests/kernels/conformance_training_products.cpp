@@ -16,7 +16,7 @@ constexpr Shape kShapes[] = {{1, 1, 256},   {1, 40, 512},  {2, 7, 256},   {5, 16
                              {13, 33, 256}, {31, 17, 512}, {67, 100, 256}};
 
 // Past the sizes at which products are cut into pieces.
-constexpr Shape kLarge[] = {{203, 1100, 288}, {203, 130, 1088}};
+constexpr Shape kLarge[] = {{197, 1030, 128}, {197, 100, 1056}};
 
 int64_t colsFor(DType type, const Shape& shape) {
   if (dtypeInfo(type).blockElements == 256) return shape.cols;
