@@ -70,8 +70,10 @@ void ConformanceTrainingTest::threadsDoNotChangeBits_data() {
   QTest::addColumn<int>("check");
   for (const auto& [kind, name] : {kKinds[2], kKinds[3]})
     for (size_t check = 0; check < conformance::trainingChecks().size(); ++check) {
-      QTest::addRow("%s: %s", name, conformance::trainingChecks()[check].name.data())
-          << static_cast<int>(kind) << static_cast<int>(check);
+      // These look at bits by themselves, or at what others look at as well.
+      const std::string_view word = conformance::trainingChecks()[check].name;
+      if (word == "training batch invariance" || word == "attention differences") continue;
+      QTest::addRow("%s: %s", name, word.data()) << static_cast<int>(kind) << static_cast<int>(check);
       if (!backendFor(kind, 1)) break;
     }
 }
