@@ -21,6 +21,7 @@ class CudaTrainingTest : public QObject {
   void passes();
   void tinyGradientsKeepTheirDigits();
   void scratchChangesNoBit();
+  void sizeOfTheDeviceChangesNoBit();
   void stepsAllocateNothing();
 };
 
@@ -110,6 +111,27 @@ void CudaTrainingTest::scratchChangesNoBit() {
   }
   QCOMPARE(differingBits(results[0].out, results[1].out), 0.0);
   QCOMPARE(differingBits(results[0].dX, results[1].dX), 0.0);
+}
+
+// Small products are shared out by chains where a device has more multiprocessors than they have tiles.
+void CudaTrainingTest::sizeOfTheDeviceChangesNoBit() {
+  constexpr int64_t kTerms = 300;
+  std::mt19937 random(8);
+  const Values left = randomValues(random, 9 * kTerms), right = randomValues(random, kTerms * 140);
+  Values results[2];
+  for (const int multiprocessors : {1, 132}) {
+    gpu::EmulatedDevice wanted;
+    wanted.multiprocessors = multiprocessors;
+    const Emulated device = makeEmulated(wanted);
+    Backend& backend = *device.backend;
+    QVERIFY(backend.training()->reserve(9, kTerms).ok());
+    const Owned a(backend, {9, kTerms}, 2, left), b(backend, {kTerms, 140}, 2, right),
+        out(backend, DType::F32, {9, 140}, 2);
+    backend.training()->multiply(a.tensor(), Transposed::No, b.tensor(), Transposed::No, 1.0f, Accumulate::No,
+                                 out.tensor());
+    results[multiprocessors > 1] = out.floats();
+  }
+  QCOMPARE(differingBits(results[0], results[1]), 0.0);
 }
 
 void CudaTrainingTest::stepsAllocateNothing() {

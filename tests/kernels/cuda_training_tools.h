@@ -14,10 +14,10 @@ struct Emulated {
   heddle::gpu::EmulatedFaults* faults = nullptr;
 };
 
-inline Emulated makeEmulated() {
+inline Emulated makeEmulated(const heddle::gpu::EmulatedDevice& device = {}) {
   std::unique_ptr<heddle::gpu::Runtime> runtime;
   Emulated made;
-  if (!heddle::gpu::makeEmulatedRuntime({}, runtime).ok()) return made;
+  if (!heddle::gpu::makeEmulatedRuntime(device, runtime).ok()) return made;
   made.faults = dynamic_cast<heddle::gpu::EmulatedFaults*>(runtime.get());
   if (!heddle::makeCudaBackend(std::move(runtime), made.backend).ok()) made.backend.reset();
   return made;

@@ -94,7 +94,7 @@ keyGradients(TrainingArguments p) {
 }
 
 template <int kChunks>
-HEDDLE_KERNEL(kThreads, kChunks == 1 ? 2 : 1)
+HEDDLE_KERNEL(kThreads, 1)
 queryGradients(TrainingArguments p) {
   HEDDLE_SHARED(uint8_t, tiles, 2 * kTileBytes);
   const AttentionSequence s = attentionSequence(p.batch, p.batch.firstSequence + blockIndex(Axis::Z));

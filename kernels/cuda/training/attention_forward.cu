@@ -50,7 +50,7 @@ HEDDLE_GPU void reduceRows(float (&values)[2], SharedPointer<float> exchange, co
 }
 
 template <int kChunks>
-HEDDLE_KERNEL(kThreads, kChunks == 1 ? 2 : 1)
+HEDDLE_KERNEL(kThreads, 1)
 forwardKernel(TrainingArguments p) {
   HEDDLE_SHARED(uint8_t, tiles, 2 * kTileBytes);
   HEDDLE_SHARED(float, exchange, 2 * kSide);
