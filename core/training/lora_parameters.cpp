@@ -157,10 +157,7 @@ void LoraParameters::clearGradients() {
   m_backend->scale(m_gradients, 0.0f, m_gradients);
 }
 
-Status LoraParameters::download(AdapterFile& out) const {
-  std::vector<float> values(static_cast<size_t>(m_count));
-  HEDDLE_TRY(
-      checkBackend(m_backend->download(values.data(), m_values, values.size() * sizeof(float)), m_label));
+void LoraParameters::describe(std::span<const float> values, AdapterFile& out) const {
   const auto part = [&](int64_t offset, int64_t count) {
     return std::vector<float>(values.begin() + offset, values.begin() + offset + count);
   };
@@ -171,7 +168,6 @@ Status LoraParameters::download(AdapterFile& out) const {
                          part(entry.aOffset, m_rank * entry.inputs),
                          part(entry.bOffset, entry.outputs * m_rank)});
   out.rewardHead = m_headOffset < 0 ? std::vector<float>() : part(m_headOffset, m_width);
-  return {};
 }
 
 Status LoraParameters::upload(const AdapterFile& adapter, const std::string& input) {

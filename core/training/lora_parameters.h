@@ -44,8 +44,9 @@ class LoraParameters {
   void clearGradients();  // precondition: they are finite
   size_t sizeBytes() const { return m_buffer->sizeBytes(); }
 
-  // Waits for the device. The file's facts (name, base, objective) are the caller's.
-  Status download(AdapterFile& out) const;
+  // The numbers of values() as an adapter's file has them. Its facts (name, base, objective) are the
+  // caller's.
+  void describe(std::span<const float> values, AdapterFile& out) const;
   // Takes the numbers of an adapter. Errors: "training.adapter" where its pairs, rank or alpha are others
   // than those of the method; `input` names it.
   Status upload(const AdapterFile& adapter, const std::string& input);

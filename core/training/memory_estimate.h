@@ -30,8 +30,19 @@ nlohmann::ordered_json memoryToJson(
     const TrainingMemory& memory);  // "base_weights_bytes", ..., "total_bytes"
 TrainingMemory memoryFromJson(const nlohmann::ordered_json& json);  // what is missing is 0
 
+// The most that one micro-step has (row_pass.h).
+struct PassLimits {
+  int64_t tokens = 0;
+  int64_t sequences = 0;
+  int64_t targets = 0;  // learned tokens, or scored answers
+};
+
+// From the header of the base model alone, nothing is loaded.
+TrainingMemory estimateTrainingMemory(const Recipe& recipe, const GgufFile& base,
+                                      const Hyperparameters& values, const PassLimits& limits);
+
 // `rows_tokens`: the longest micro-step in tokens, if the rows are known (preflight.h); 0: batch.rows rows of
-// batch.maxTokens (both answers of a pair). From the header of the base model alone, nothing is loaded.
+// batch.maxTokens (both answers of a pair).
 TrainingMemory estimateTrainingMemory(const Recipe& recipe, const GgufFile& base,
                                       const Hyperparameters& values, int64_t rows_tokens = 0);
 

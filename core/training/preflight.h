@@ -58,7 +58,9 @@ struct Preflight {
   std::vector<PreflightRow> truncated;         // longer than batch.max_tokens
   std::vector<PreflightRow> duplicates;        // the same content as an earlier training row
   std::vector<PreflightRow> overlap;           // evaluation rows whose prompt is also trained on
-  std::vector<PreflightRow> withoutAssistant;  // nothing to learn from; such a row is left out
+  std::vector<PreflightRow> withoutAssistant;  // nothing to learn from: training refuses such a row
+  int64_t leftOutRows = 0;
+  std::vector<PreflightRow> leftOut;  // the prompt alone fills batch.max_tokens: training leaves them out
   // Of preference rows: share of pairs whose chosen answer has more tokens than the rejected one; negative:
   // no pairs. Far from a half, a run may learn length instead of quality.
   double chosenLongerShare = -1;
@@ -79,5 +81,7 @@ Result<Preflight> preflight(const Recipe& recipe, const ModelSource& base,
                             const ProgressCallback& progress = {});
 
 nlohmann::ordered_json preflightToJson(const Preflight& preflight);
+// Errors: "training.figures".
+Result<Preflight> preflightFromJson(const nlohmann::ordered_json& json);
 
 }  // namespace heddle

@@ -270,6 +270,11 @@ Status readAll(const Json& json, const std::string& label, Recipe& recipe) {
   // An objective that was left out is complete as well.
   if (recipe.objective.parameters.empty())
     HEDDLE_TRY(readObjective(Json::object({{"id", recipe.objective.id}}), label, recipe.objective));
+  if (findObjective(recipe.objective.id)->needsMismatched() && !recipe.batch.packing)
+    return wrongField(
+        label, "batch.packing",
+        {HEDDLE_TR("Error", "write true: the objective {0} looks at the rows of a batch together"),
+         {recipe.objective.id}});
   return {};
 }
 

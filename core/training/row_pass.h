@@ -12,13 +12,6 @@
 
 namespace heddle {
 
-// The most that one micro-step has.
-struct PassLimits {
-  int64_t tokens = 0;
-  int64_t sequences = 0;
-  int64_t targets = 0;  // learned tokens, or scored answers
-};
-
 struct PassRow {
   TokenRow tokens;
   std::array<double, 2> reference{};  // log-probabilities of its answers by the base

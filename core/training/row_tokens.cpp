@@ -65,14 +65,12 @@ Result<std::vector<RowTokens::Turn>> RowTokens::turns(const Json& all, size_t co
   return turns;
 }
 
-// Learned is what the whole has beyond the prompt, up to the token that ends the turn. A token that is part
+// Learned is what stands beyond the prompt, up to `end` or the token that ends the turn. A token that is part
 // prompt and part answer counts to the answer.
-Status RowTokens::mark(TokenSequence& sequence, const std::string& before, const std::string& after) const {
+Status RowTokens::mark(TokenSequence& sequence, const std::string& before, size_t end) const {
   HEDDLE_ASSIGN(const Tokenizer* tokenizer, m_model.tokenizer());
   HEDDLE_ASSIGN(const std::vector<TokenId> prompt, encode(before));
-  HEDDLE_ASSIGN(const std::vector<TokenId> whole, encode(after));
   const size_t first = std::max<size_t>(1, commonPrefix(prompt, sequence.tokens));
-  const size_t end = commonPrefix(whole, sequence.tokens);
   for (size_t i = first; i < end; ++i) {
     sequence.learned[i] = 1;
     if (tokenizer->endsGeneration(sequence.tokens[i])) break;
@@ -84,7 +82,15 @@ Result<TokenSequence> RowTokens::together(const std::vector<Turn>& turns) const 
   TokenSequence sequence;
   HEDDLE_ASSIGN(sequence.tokens, encode(turns.back().after));
   sequence.learned.assign(sequence.tokens.size(), 0);
-  for (const Turn& turn : turns) HEDDLE_TRY(mark(sequence, turn.before, turn.after));
+  const size_t size = sequence.tokens.size();
+  for (const Turn& turn : turns) {
+    size_t end = size;
+    if (&turn != &turns.back()) {
+      HEDDLE_ASSIGN(const std::vector<TokenId> until, encode(turn.after));
+      end = commonPrefix(until, sequence.tokens);
+    }
+    HEDDLE_TRY(mark(sequence, turn.before, end));
+  }
   return sequence;
 }
 

@@ -52,7 +52,7 @@ class RowTokens {
   Result<TokenSequence> together(const std::vector<Turn>& turns) const;
   Result<TokenSequence> alone(const Turn& turn, const nlohmann::ordered_json& message) const;
   Result<std::vector<TokenId>> encode(const std::string& text) const;
-  Status mark(TokenSequence& sequence, const std::string& before, const std::string& after) const;
+  Status mark(TokenSequence& sequence, const std::string& before, size_t end) const;
   void cut(TokenAnswer& answer) const;
 
   const ModelSource& m_model;

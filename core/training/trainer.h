@@ -30,7 +30,8 @@ struct EvaluationFigures {
   int64_t rows = 0;
 };
 
-// After each optimizer step.
+// After each optimizer step. Also of step 0, where the run evaluates before the first step: its loss is then
+// that of the evaluation.
 struct TrainingProgress {
   int64_t step = 0, steps = 0;                  // done; of all
   double epoch = 0;                             // 0.25: a quarter of the first pass over the rows
@@ -92,6 +93,12 @@ struct TrainingCallbacks {
 struct TrainingGate {
   TransformerWeights::Turn turn;  // empty: the device is this run's alone
   std::stop_token stop;  // ends the run after the piece at hand, keeping a checkpoint of the last step
+  // Runs a last piece though the stop was requested: the state of the last step is fetched for its
+  // checkpoint. Waits for the device alone. Empty where `turn` is not: a run that is stopped while it waits
+  // for its turn goes back to its last checkpoint.
+  TransformerWeights::Turn finalTurn;
+  // Asked after each step: true writes a checkpoint then. Empty: never.
+  std::function<bool()> checkpointNow;
 };
 
 struct TrainingJob {

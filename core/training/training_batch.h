@@ -20,6 +20,7 @@ struct TokenSequence {
   int64_t learnedTokens() const;
   // What the model has to read: up to the token before the last learned one (scored: up to the end).
   int64_t inputTokens(bool scored) const;
+  friend bool operator==(const TokenSequence&, const TokenSequence&) = default;
 };
 
 // Owns the batch' tables on the device. One thread.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/training/json_reader.h"
 #include "core/training/trainer.h"
 
 namespace heddle {
@@ -20,54 +21,15 @@ Json evaluationToJson(const std::optional<EvaluationFigures>& evaluation) {
   return json;
 }
 
-// Typed reads of what another process wrote; the first wrong one stays.
-class Reader {
- public:
-  explicit Reader(const Json& object) : m_object(object), m_good(object.is_object()) {}
-
-  template <class T>
-  void number(const char* name, T& value) {
-    if (const Json* found = find(name)) {
-      m_good = m_good && found->is_number();
-      if (m_good) value = found->get<T>();
-    }
-  }
-  void number(const char* name, std::optional<double>& value) {
-    if (find(name)) number(name, value.emplace());
-  }
-  void text(const char* name, std::string& value) {
-    if (const Json* found = find(name)) {
-      m_good = m_good && found->is_string();
-      if (m_good) value = found->get<std::string>();
-    }
-  }
-  void evaluation(const char* name, std::optional<EvaluationFigures>& value) {
-    const Json* found = find(name);
-    if (!found) return;
-    Reader reader(*found);
-    reader.number("loss", value.emplace().loss);
-    reader.number("rows", value->rows);
-    reader.number("preference_accuracy", value->preferenceAccuracy);
-    m_good = m_good && reader.good();
-  }
-  // Missing and null are the same.
-  const Json* find(const char* name) const {
-    if (!m_object.is_object()) return nullptr;
-    const auto found = m_object.find(name);
-    return found == m_object.end() || found->is_null() ? nullptr : &*found;
-  }
-  void require(bool holds) { m_good = m_good && holds; }
-  bool good() const { return m_good; }
-  Status finish() const {
-    if (m_good) return {};
-    return failure("training.figures", HEDDLE_TR("Error", "the figures of a training run cannot be read"), {},
-                   HEDDLE_TR("Error", "the file may be damaged; run the training again"));
-  }
-
- private:
-  const Json& m_object;
-  bool m_good;
-};
+void readEvaluation(JsonReader& reader, const char* name, std::optional<EvaluationFigures>& value) {
+  const Json* found = reader.find(name);
+  if (!found) return;
+  JsonReader evaluation(*found);
+  evaluation.number("loss", value.emplace().loss);
+  evaluation.number("rows", value->rows);
+  evaluation.number("preference_accuracy", value->preferenceAccuracy);
+  reader.require(evaluation.good());
+}
 
 }  // namespace
 
@@ -85,7 +47,7 @@ Json memoryToJson(const TrainingMemory& memory) {
 }
 
 TrainingMemory memoryFromJson(const Json& json) {
-  Reader reader(json);
+  JsonReader reader(json);
   TrainingMemory memory;
   reader.number("base_weights_bytes", memory.baseWeights_bytes);
   reader.number("adapter_bytes", memory.adapter_bytes);
@@ -113,13 +75,13 @@ Json progressToJson(const TrainingProgress& progress) {
 
 Result<TrainingProgress> progressFromJson(const Json& json) {
   TrainingProgress progress;
-  Reader reader(json);
+  JsonReader reader(json);
   reader.number("step", progress.step);
   reader.number("steps", progress.steps);
   reader.number("epoch", progress.epoch);
   reader.number("loss", progress.loss);
   reader.number("preference_accuracy", progress.preferenceAccuracy);
-  reader.evaluation("evaluation", progress.evaluation);
+  readEvaluation(reader, "evaluation", progress.evaluation);
   reader.number("learning_rate", progress.learningRate);
   reader.number("gradient_norm", progress.gradientNorm);
   reader.number("tokens_per_s", progress.tokensPerSecond);
@@ -148,7 +110,7 @@ Json resultToJson(const TrainingResult& result) {
 
 Result<TrainingResult> resultFromJson(const Json& json) {
   TrainingResult result;
-  Reader reader(json);
+  JsonReader reader(json);
   reader.text("adapter", result.adapter);
   reader.number("steps", result.steps);
   reader.number("final_loss", result.finalLoss);
@@ -156,8 +118,8 @@ Result<TrainingResult> resultFromJson(const Json& json) {
   reader.number("peak_memory_bytes", result.peakMemory_bytes);
   reader.number("best_step", result.bestStep);
   reader.number("best_evaluation_loss", result.bestEvaluationLoss);
-  reader.evaluation("first_evaluation", result.firstEvaluation);
-  reader.evaluation("final_evaluation", result.finalEvaluation);
+  readEvaluation(reader, "first_evaluation", result.firstEvaluation);
+  readEvaluation(reader, "final_evaluation", result.finalEvaluation);
   reader.number("elapsed_s", result.elapsed_seconds);
   if (const Json* memory = reader.find("predicted")) result.predicted = memoryFromJson(*memory);
   if (const Json* memory = reader.find("measured")) result.measured = memoryFromJson(*memory);

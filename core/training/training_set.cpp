@@ -77,6 +77,7 @@ Status TrainingSet::scan(Scan& scan, size_t file, const ProgressCallback& progre
 
 Status TrainingSet::scanRow(Scan& scan, size_t file, const RowPlace& place, std::string_view text) {
   const std::string label = m_files[file].label(place.line);
+  m_contentHash = textHash(text, m_contentHash);
   HEDDLE_ASSIGN(const Row row, parseRow(text, m_objective->rowKind(), label));
   if (!row.id.empty()) {
     const auto [known, isNew] = scan.ids[file].try_emplace(textHash(row.id), place.line);
@@ -108,6 +109,7 @@ void TrainingSet::note(Scan& scan, const Row& row, size_t file, const RowPlace& 
     learns = learns && !answer.parts.empty();
     entry.inputTokens += static_cast<uint32_t>(answer.inputTokens(scored));
     entry.learnedTokens += static_cast<uint32_t>(answer.learnedTokens());
+    entry.targets = entry.learnedTokens;
     entry.sequences += static_cast<uint32_t>(answer.parts.size());
     const auto bucket = static_cast<size_t>(answer.tokens / kLengthBucket);
     if (file == 0) {
@@ -183,6 +185,7 @@ Status TrainingSet::pairUp(uint64_t seed, std::stop_token stop) {
       HEDDLE_ASSIGN(const Row row, parse(rows[i]));
       HEDDLE_ASSIGN(const TokenAnswer other, mismatched(row, side, i, label(rows[i])));
       rows[i].inputTokens += static_cast<uint32_t>(other.inputTokens(false));
+      rows[i].targets += static_cast<uint32_t>(other.learnedTokens());
       rows[i].sequences += static_cast<uint32_t>(other.parts.size());
     }
   }
@@ -197,6 +200,7 @@ Result<Row> TrainingSet::parse(const RowEntry& entry) {
 Result<TokenRow> TrainingSet::tokenise(const Row& row, const std::string& place) const {
   TokenRow tokens;
   tokens.label = row.label;
+  tokens.id = row.id;
   HEDDLE_ASSIGN(auto chosen, m_tokens.answer(row.prompt, row.chosen, row.plain, place));
   tokens.answers.push_back(std::move(chosen));
   if (m_objective->rowKind() == RowKind::Preference) {

@@ -21,6 +21,7 @@ enum class RowSide : uint8_t { Train, Evaluation };
 struct TokenRow {
   std::vector<TokenAnswer> answers;  // one, or two: chosen and rejected; the answer and the mismatched one
   bool label = true;
+  std::string id;  // empty: the row has none
 };
 
 // What is known of a row without reading it again. Counts are after cutting.
@@ -30,6 +31,7 @@ struct RowEntry {
   bool pairHasLongerChosen = false;
   uint32_t inputTokens = 0;  // of all its sequences
   uint32_t learnedTokens = 0;
+  uint32_t targets = 0;  // learned tokens, those of the mismatched answer included
   uint32_t sequences = 0;
 };
 
@@ -60,6 +62,8 @@ class TrainingSet {
   std::string label(const RowEntry& entry) const { return m_files[entry.file].label(entry.place.line); }
   const RowFindings& findings() const { return m_findings; }
   const Objective& objective() const { return *m_objective; }
+  // Of all rows' texts, in order.
+  uint64_t contentHash() const { return m_contentHash; }
 
  private:
   struct Scan;
@@ -80,6 +84,7 @@ class TrainingSet {
   std::vector<uint32_t> m_trainPartner,
       m_evaluationPartner;  // of kto rows: whose answer is mismatched with it
   RowFindings m_findings;
+  uint64_t m_contentHash = 0;
 };
 
 }  // namespace heddle

@@ -1,0 +1,183 @@
+#include "app/cli/train_commands.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "app/cli/model_option.h"
+#include "core/inference/loaded_model.h"
+#include "core/inference/open_devices.h"
+#include "core/models/memory_estimate.h"
+#include "core/training/preflight.h"
+#include "core/training/trainer.h"
+
+namespace heddle::cli {
+namespace {
+
+struct Options {
+  std::string recipe;
+  bool resume = false;
+  std::string progress;
+  DeviceOptions device;
+};
+
+// Names of the library become paths.
+Result<Recipe> openRecipe(const CommandLine& line, const std::string& path) {
+  HEDDLE_ASSIGN(Recipe recipe, readRecipe(path));
+  const Library library(line.folders);
+  HEDDLE_ASSIGN(recipe.base, library.models.resolve(recipe.base));
+  if (!recipe.adapter.empty()) {
+    HEDDLE_ASSIGN(recipe.adapter, library.models.resolve(recipe.adapter));
+  }
+  return recipe;
+}
+
+// On one device: an accelerator that holds all of it, else the processor.
+Result<std::shared_ptr<const LoadedModel>> loadForTraining(const std::string& path,
+                                                           const DeviceOptions& options) {
+  HEDDLE_ASSIGN(const Devices devices, openDevices(options));
+  HEDDLE_ASSIGN(auto file, openModel(path));
+  HEDDLE_ASSIGN(const Hyperparameters values, readHyperparameters(*file));
+  Placement placement = makePlacement(devices, planModel(devices, *file, values, {}, kAutomaticLayers));
+  if (sharesOf(placement).size() != 1 || placement.input != placement.output)
+    placement = Placement::onOne(devices.processor, values.layers);
+  return LoadedModel::load(std::move(placement), std::move(file));
+}
+
+void describeStep(const CommandLine& line, const TrainingProgress& progress) {
+  std::string text = fmt::format("step {} of {}: loss {:.4f}", progress.step, progress.steps, progress.loss);
+  if (progress.preferenceAccuracy)
+    text += fmt::format(", preferred {:.0f} %", *progress.preferenceAccuracy * 100);
+  if (progress.evaluation) {
+    text += fmt::format("; held out: loss {:.4f}", progress.evaluation->loss);
+    if (progress.evaluation->preferenceAccuracy)
+      text += fmt::format(", preferred {:.1f} %", *progress.evaluation->preferenceAccuracy * 100);
+  }
+  if (progress.step > 0) text += fmt::format(" ({:.0f} tokens/s)", progress.tokensPerSecond);
+  line.line(text);
+}
+
+TrainingCallbacks callbacksFor(const CommandLine& line, bool progressLines) {
+  TrainingCallbacks callbacks;
+  callbacks.progress = [&line, progressLines](const TrainingProgress& progress) {
+    if (progressLines)
+      fmt::print(stderr, "{}\n", dump(progressToJson(progress)));
+    else
+      describeStep(line, progress);
+  };
+  callbacks.sample = [&line](const SampleAnswer& sample) {
+    line.line(fmt::format("after step {}, prompt {}: {}", sample.step, sample.prompt + 1,
+                          readableBytes(sample.answer)));
+  };
+  callbacks.warning = [&line](const Error& warning) { line.line("warning: " + warning.english()); };
+  return callbacks;
+}
+
+Result<TrainingResult> runTraining(const CommandLine& line, const Options& options) {
+  TrainingJob job;
+  job.resume = options.resume;
+  HEDDLE_ASSIGN(job.recipe, openRecipe(line, options.recipe));
+  HashCache hashes(line.folders.cache);
+  HEDDLE_ASSIGN(const ModelDetails details, describeModel(job.recipe.base, &hashes));
+  job.baseSha256 = details.sha256;
+  HEDDLE_ASSIGN(job.model, loadForTraining(job.recipe.base, options.device));
+  TrainingGate gate;
+  gate.stop = line.interrupts.token();
+  return train(job, gate, callbacksFor(line, options.progress == "json"));
+}
+
+void describe(const CommandLine& line, const TrainingResult& result) {
+  if (result.end == TrainingEnd::Cancelled) {
+    line.line(result.adapter.empty()
+                  ? "interrupted before the first checkpoint"
+                  : fmt::format("interrupted after step {}; go on with --resume", result.steps));
+    return;
+  }
+  line.line(fmt::format("{} steps in {:.0f} s, {:.0f} tokens/s, peak {}: {}", result.steps,
+                        result.elapsed_seconds, result.tokensPerSecond, shownBytes(result.peakMemory_bytes),
+                        result.adapter));
+  if (result.firstEvaluation && result.bestEvaluationLoss)
+    line.line(fmt::format("held-out loss {:.4f} before, {:.4f} at the best step ({})",
+                          result.firstEvaluation->loss, *result.bestEvaluationLoss, result.bestStep));
+}
+
+struct Estimate {
+  Preflight rows;
+  uint64_t available_bytes = 0;
+};
+
+Result<Estimate> estimate(const CommandLine& line, const Options& options) {
+  HEDDLE_ASSIGN(const Recipe recipe, openRecipe(line, options.recipe));
+  HEDDLE_ASSIGN(const auto source, ModelSource::open(recipe.base));
+  HEDDLE_ASSIGN(const Devices devices, openDevices(options.device));
+  Estimate found;
+  HEDDLE_ASSIGN(found.rows, preflight(recipe, *source, {.samples = 0}, line.interrupts.token()));
+  const auto& device = devices.accelerators.empty() ? devices.processor : devices.accelerators.front();
+  found.available_bytes = device->deviceInfo().freeBytes;
+  return found;
+}
+
+void describe(const CommandLine& line, const Estimate& found) {
+  const auto row = [&](std::string_view name, uint64_t bytes) {
+    line.line(fmt::format("{:<28}{:>10}", name, shownBytes(bytes)));
+  };
+  const TrainingMemory& memory = found.rows.memory;
+  row("base weights", memory.baseWeights_bytes);
+  row("adapter, gradients, AdamW", memory.adapter_bytes);
+  row("activations", memory.activations_bytes);
+  row("logits", memory.logits_bytes);
+  row("buffers", memory.buffers_bytes);
+  row("together", memory.total_bytes());
+  row("free now", found.available_bytes);
+  line.line(fmt::format("{} rows ({} held out), {} steps", found.rows.trainRows, found.rows.evaluationRows,
+                        found.rows.steps));
+}
+
+int noRecipe(const CommandLine& line) {
+  return line.wrongWords({"cli.usage",
+                          HEDDLE_TR("Error", "no recipe is given"),
+                          {},
+                          HEDDLE_TR("Error", "write heddle-cli train RECIPE.json")});
+}
+
+}  // namespace
+
+Action declareTrain(CLI::App& command) {
+  auto options = std::make_shared<Options>();
+  command.add_option("RECIPE", options->recipe, "The recipe, a JSON file");
+  command.add_flag("--resume", options->resume,
+                   "Go on from the last checkpoint of the recipe's output folder");
+  command.add_option("--progress", options->progress, "json: a JSON line for each step on standard error")
+      ->check(CLI::IsMember({"json", "text"}));
+  addDeviceOptions(command, options->device);
+  return [options](const CommandLine& line) {
+    if (options->recipe.empty()) return noRecipe(line);
+    const auto result = runTraining(line, *options);
+    if (!result) return line.interrupts.interrupted() ? kInterrupted : line.fail(result.error());
+    describe(line, *result);
+    line.object(resultToJson(*result));
+    return result->end == TrainingEnd::Cancelled ? kInterrupted : kDone;
+  };
+}
+
+Action declareTrainEstimate(CLI::App& command) {
+  auto options = std::make_shared<Options>();
+  command.add_option("RECIPE", options->recipe, "The recipe, a JSON file")->required();
+  addDeviceOptions(command, options->device);
+  return [options](const CommandLine& line) {
+    const auto found = estimate(line, *options);
+    if (!found) return line.interrupts.interrupted() ? kInterrupted : line.fail(found.error());
+    describe(line, *found);
+    Json json = memoryToJson(found->rows.memory);
+    json["available_bytes"] = found->available_bytes;
+    json["train_rows"] = found->rows.trainRows;
+    json["evaluation_rows"] = found->rows.evaluationRows;
+    json["train_tokens"] = found->rows.trainTokens;
+    json["longest_batch_tokens"] = found->rows.longestBatch_tokens;
+    json["steps"] = found->rows.steps;
+    line.object(json);
+    return kDone;
+  };
+}
+
+}  // namespace heddle::cli
