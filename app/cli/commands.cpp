@@ -15,6 +15,7 @@
 #include "app/cli/prompt_commands.h"
 #include "app/cli/render_command.h"
 #include "app/cli/token_commands.h"
+#include "app/cli/train_commands.h"
 
 namespace heddle::cli {
 
@@ -26,6 +27,7 @@ std::span<const CommandGroup> commandGroups() {
       CommandGroup{"prompt", "The prompts of a project"},
       CommandGroup{"pipeline", "The pipelines of a project"},
       CommandGroup{"knowledge", "Documents, and search in them"},
+      CommandGroup{"train", "Fine-tuning"},
   };
   return kGroups;
 }
@@ -60,6 +62,8 @@ std::span<const Command> commands() {
       Command{"knowledge", "index", "Read the sources and update the indexes", declareKnowledgeIndex},
       Command{"knowledge", "search", "Find the passages that answer a question", declareKnowledgeSearch},
       Command{"knowledge", "eval", "Measure search by questions with known passages", declareKnowledgeEval},
+      Command{"", "train", "Train an adapter by a recipe", declareTrain},
+      Command{"train", "estimate", "Say what a recipe will need", declareTrainEstimate},
   };
   return kCommands;
 }
