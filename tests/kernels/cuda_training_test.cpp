@@ -20,6 +20,7 @@ class CudaTrainingTest : public QObject {
   void passes_data();
   void passes();
   void tinyGradientsKeepTheirDigits();
+  void whatIsNotFiniteShows();
   void scratchChangesNoBit();
   void sizeOfTheDeviceChangesNoBit();
   void stepsAllocateNothing();
@@ -92,6 +93,26 @@ void CudaTrainingTest::tinyGradientsKeepTheirDigits() {
     const double gap = relativeGap(got, want);
     QVERIFY2(gap < 1e-6, qPrintable(QString::number(gap)));
     for (size_t c = 0; c < kCols; ++c) QCOMPARE(got[kCols + c], 0.0f);
+  }
+}
+
+// In its own token and nowhere else.
+void CudaTrainingTest::whatIsNotFiniteShows() {
+  constexpr int64_t kTokens = 4, kRows = 16, kCols = 64;
+  const Emulated device = makeEmulated();
+  std::mt19937 random(10);
+  const auto weight =
+      weightOf(*device.backend, DType::Q8_0, kRows, kCols, randomValues(random, kRows * kCols, 0.1f));
+  QVERIFY(weight);
+  Values x = randomValues(random, kTokens * kCols), gradient = randomValues(random, kTokens * kRows);
+  x[5] = gradient[5] = NAN;
+  x[2 * kCols + 7] = gradient[2 * kRows + 7] = -HUGE_VALF;
+  const BothWays got = product(*device.backend, *weight, kTokens, x, gradient);
+  for (size_t token = 0; token < kTokens; ++token) {
+    for (size_t row = 0; row < kRows; ++row)
+      QCOMPARE(std::isfinite(got.out[token * kRows + row]), token % 2 == 1);
+    for (size_t col = 0; col < kCols; ++col)
+      QCOMPARE(std::isfinite(got.dX[token * kCols + col]), token % 2 == 1);
   }
 }
 
