@@ -1,7 +1,7 @@
 #include "app/cli/engine_session.h"
 
 #include "app/cli/model_session.h"
-#include "core/inference/local_engine.h"
+#include "core/host/training_engine.h"
 #include "core/inference/open_devices.h"
 
 namespace heddle::cli {
@@ -12,7 +12,7 @@ Result<std::unique_ptr<Engine>> makeEngine(const CommandLine& line, const Device
   engine.kvType = kvTypeOf(options);
   HEDDLE_ASSIGN(Devices devices, openDevices(options));
   engine.cacheFolder = line.folders.cache;
-  return std::make_unique<LocalEngine>(std::move(devices), engine);
+  return std::make_unique<TrainingEngine>(std::move(devices), engine);
 }
 
 }  // namespace heddle::cli

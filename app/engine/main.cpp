@@ -8,7 +8,7 @@
 #include "core/base/log.h"
 #include "core/host/engine_process.h"
 #include "core/host/log_file.h"
-#include "core/inference/local_engine.h"
+#include "core/host/training_engine.h"
 #include "core/inference/open_devices.h"
 
 using namespace heddle;
@@ -49,7 +49,7 @@ int serve(const Options& options) {
     log::error("engine", error.english());
     endEngineProcessSoon(kDeviceLostExit);
   };
-  LocalEngine engine(std::move(*devices), engineOptions);
+  TrainingEngine engine(std::move(*devices), engineOptions);
   return runEngineProcess(engine, options.socket);
 }
 

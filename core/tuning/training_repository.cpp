@@ -39,7 +39,7 @@ constexpr const char* kColumns =
     " predicted, result, error, adapter_name, adapter_path, adapter_sha256, app_version, holder FROM "
     "training_run ";
 
-Result<TrainingRun> readRun(const Statement& row) {
+TrainingRun readRun(const Statement& row) {
   TrainingRun run;
   run.id = row.integer(0);
   run.name = row.text(1);
@@ -49,7 +49,9 @@ Result<TrainingRun> readRun(const Statement& row) {
   run.dataTitle = row.text(5);
   run.dataRows = row.integer(6);
   run.person = row.integer(7);
-  HEDDLE_ASSIGN(run.content, contentFromJson(Json::parse(row.text(8), nullptr, false), run.name));
+  // A recipe of a newer Heddle is an error of its run alone.
+  auto content = contentFromJson(Json::parse(row.text(8), nullptr, false), run.name);
+  if (content) run.content = *std::move(content);
   run.baseName = row.text(9);
   run.baseSha256 = row.text(10);
   run.output = row.text(11);
@@ -62,10 +64,9 @@ Result<TrainingRun> readRun(const Statement& row) {
   run.elapsed_s = row.real(18);
   if (const Json json = Json::parse(row.text(19), nullptr, false); json.is_object())
     run.predicted = memoryFromJson(json);
-  if (const Json json = Json::parse(row.text(20), nullptr, false); json.is_object()) {
-    HEDDLE_ASSIGN(run.result, resultFromJson(json));
-  }
-  run.error = errorOf(row.text(21));
+  if (const Json json = Json::parse(row.text(20), nullptr, false); json.is_object())
+    if (const auto result = resultFromJson(json)) run.result = *result;
+  run.error = content ? errorOf(row.text(21)) : std::optional(content.error());
   run.adapterName = row.text(22);
   run.adapterPath = row.text(23);
   run.adapterSha256 = row.text(24);
@@ -164,8 +165,7 @@ Result<std::vector<TrainingRun>> TrainingRepository::runs() {
   while (true) {
     HEDDLE_ASSIGN(const bool row, statement.step());
     if (!row) return runs;
-    HEDDLE_ASSIGN(auto run, readRun(statement));
-    runs.push_back(std::move(run));
+    runs.push_back(readRun(statement));
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/host/remote_engine.h"
 #include "core/models/synth.h"
+#include "tests/host/training_fixture.h"
 
 using namespace heddle;
 namespace fs = std::filesystem;
@@ -117,6 +118,25 @@ class EngineProcessTest : public QObject {
     const auto next = answer(engine, chat("demo", "Hello!"));
     QVERIFY2(next.has_value(), next ? "" : next.error().english().c_str());
     QVERIFY(!next->text.empty());
+  }
+
+  void aTrainingWhoseEngineIsKilledGoesOnWithTheSameBytes() {
+    SmallTraining small;
+    RemoteEngine engine(options());
+    TrainingWatch whole, killed, resumed;
+    engine.train({small.recipe("whole", 9), false}, whole.callbacks());
+    const auto never = whole.wait();
+    QVERIFY2(never.has_value(), never ? "" : never.error().english().c_str());
+    engine.train({small.recipe("killed", 9), false}, killed.callbacks());
+    QVERIFY(killed.waitForStep(4));
+    QCOMPARE(::kill(static_cast<pid_t>(engine.processId()), SIGKILL), 0);
+    QCOMPARE(killed.wait().error().code, std::string("engine.died"));
+    engine.train({small.recipe("killed", 9), true}, resumed.callbacks());
+    const auto again = resumed.wait();
+    QVERIFY2(again.has_value(), again ? "" : again.error().english().c_str());
+    QVERIFY(resumed.steps.front().step > 1);  // from its last checkpoint
+    QVERIFY(SmallTraining::bytesOf(again->adapter) == SmallTraining::bytesOf(never->adapter));
+    QVERIFY(chatWith(engine, "What is Heddle?").get());
   }
 
   void cancelKeepsWhatWasSaid() {
