@@ -41,6 +41,7 @@ SideOrder sideOrder(uint64_t sessionSeed, ItemId item, PersonId person, int cand
 struct Loan {
   std::string holder;  // the window or call: newLabelKey()
   int64_t lease_ms = 15 * 60'000;
+  bool resume = false;  // what the holder has already comes first; else it is not among what is taken
 };
 
 class AssignmentRepository {
@@ -51,6 +52,8 @@ class AssignmentRepository {
   // the holder has already are not among them. Write. Errors: "feedback.session_closed",
   // "feedback.no_session".
   Result<std::vector<Assignment>> take(SessionId session, PersonId person, const Loan& loan, int count);
+  // What the holder has and has not answered, without taking more. Read.
+  Result<std::vector<Assignment>> held(SessionId session, PersonId person, const Loan& loan);
   // One item of this person's choice, for showing or for judging it again. Write.
   Result<Assignment> takeItem(ItemId item, PersonId person, const Loan& loan);
   // Makes the holder's loans last from now on. Write.

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/feedback/label.h"
 #include "core/feedback/session.h"
 #include "core/feedback/training_row.h"
 

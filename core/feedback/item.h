@@ -83,7 +83,11 @@ struct Item {
   Json gold;             // null: none; hidden from annotators
 };
 
-// A name that stays the same for the same prompt: SHA-256 of the messages.
+// A name that stays the same for the same prompt: of the SHA-256 of the messages.
 std::string promptGroup(const std::vector<Message>& prompt);
+// By the prompt; by the first candidate where there is none.
+std::string contentGroup(const ItemContent& content);
+// How long reading it all takes, at 300 words (or 500 characters of a script without blanks) a minute.
+int64_t readingTime_ms(const ItemContent& content);
 
 }  // namespace heddle::feedback

@@ -54,7 +54,7 @@ struct SessionStatistics {
   std::vector<AnnotatorStatistics> annotators;  // most answers first
   std::optional<AgreementInterval> alpha;       // Krippendorff's, by the task's scale
   std::optional<double> fleiss;
-  std::vector<PairAgreement> pairs;  // of all annotators with answers
+  std::vector<PairAgreement> pairs;  // of those who have items in common
   std::vector<AnswerCount> answers;  // most frequent first; for tasks with few different answers
   std::map<std::string, int64_t> reasons;
   Share gold;

@@ -50,9 +50,8 @@ constexpr const char* kStatements[] = {
 
     // Beside the item, so that its small row changes alone. gold: JSON, or empty.
     "CREATE TABLE feedback_content ("
-    " item_id INTEGER PRIMARY KEY REFERENCES feedback_item(id) ON DELETE CASCADE, content TEXT NOT NULL, "
-    "gold TEXT NOT "
-    "NULL)",
+    " item_id INTEGER PRIMARY KEY REFERENCES feedback_item(id) ON DELETE CASCADE, gold TEXT NOT NULL,"
+    " content TEXT NOT NULL)",
 
     // What people said: append-only. answer: JSON in the item's own order. side_order: as it was shown.
     "CREATE TABLE feedback_label ("
