@@ -58,18 +58,10 @@ Status readTemplate(Database& database, ResolvedVariant& into) {
   return {};
 }
 
-Status resolveWeights(const GridServices& services, std::map<std::string, std::string>& hashes,
-                      ResolvedVariant& into) {
+Status resolveVariant(const GridServices& services, ResolvedVariant& into) {
   into.modelName = into.content.model.empty() ? services.defaultModel : into.content.model;
   HEDDLE_ASSIGN(into.modelPath, services.resolveModel(into.modelName));
-  std::string& modelHash = hashes[into.modelPath];
-  if (modelHash.empty()) {
-    HEDDLE_ASSIGN(const ModelDetails details, waitForReply<ModelDetails>([&](Reply<ModelDetails> reply) {
-                    services.engine->modelDetails(into.modelPath, true, std::move(reply));
-                  }));
-    modelHash = details.sha256;
-  }
-  into.modelSha256 = modelHash;
+  into.adapters.clear();
   for (AdapterChoice& adapter : into.content.adapters) {
     if (services.resolveAdapter) {
       HEDDLE_ASSIGN(adapter.path, services.resolveAdapter(adapter.path));
@@ -166,16 +158,61 @@ Result<GridPlan> makePlan(const GridServices& services, ThingId evaluation) {
   if (plan.variants.empty())
     return failure("evaluation.no_variants", HEDDLE_TR("Error", "The evaluation has no variants"), plan.name,
                    HEDDLE_TR("Error", "Add one: a version of a prompt, and the model that answers it"));
+  resolveFiles(services, plan);
+  PlanFacts facts;
   HEDDLE_ASSIGN(const EngineState state, waitForReply<EngineState>([&](Reply<EngineState> reply) {
                   services.engine->state(std::move(reply));
                 }));
-  plan.device = pipelines::deviceIdentity(state.device);
-  std::map<std::string, std::string> hashes;  // of models' files, by path
+  facts.device = state.device;
+  std::map<std::string, Error> errors;
+  for (const std::string& path : modelPaths(plan)) {
+    const auto details = waitForReply<ModelDetails>(
+        [&](Reply<ModelDetails> reply) { services.engine->modelDetails(path, true, std::move(reply)); });
+    if (details)
+      facts.modelHashes[path] = details->sha256;
+    else
+      errors.emplace(path, details.error());
+  }
+  applyFacts(facts, plan);
+  for (ResolvedVariant& variant : plan.variants)
+    if (const auto found = errors.find(variant.modelPath); !variant.error && found != errors.end())
+      variant.error = found->second;
+  return plan;
+}
+
+void resolveFiles(const GridServices& services, GridPlan& plan) {
   for (ResolvedVariant& variant : plan.variants) {
     if (variant.error) continue;
-    if (const Status found = resolveWeights(services, hashes, variant); !found) variant.error = found.error();
+    if (const Status found = resolveVariant(services, variant); !found) variant.error = found.error();
   }
-  return plan;
+}
+
+std::vector<std::string> modelPaths(const GridPlan& plan) {
+  std::set<std::string> paths;
+  for (const ResolvedVariant& variant : plan.variants)
+    if (!variant.error && !variant.modelPath.empty()) paths.insert(variant.modelPath);
+  return {paths.begin(), paths.end()};
+}
+
+void applyFacts(const PlanFacts& facts, GridPlan& plan) {
+  plan.device = pipelines::deviceIdentity(facts.device);
+  for (ResolvedVariant& variant : plan.variants)
+    if (const auto found = facts.modelHashes.find(variant.modelPath); found != facts.modelHashes.end())
+      variant.modelSha256 = found->second;
+}
+
+std::set<CellPlace> changedCells(const GridPlan& plan, const std::vector<Cell>& cells) {
+  std::map<std::string, size_t> rows;
+  for (size_t row = 0; row < plan.cases.size(); ++row) rows.emplace(plan.cases[row].id, row);
+  std::set<CellPlace> changed;
+  for (const Cell& cell : cells) {
+    const auto row = rows.find(cell.place.caseId);
+    const size_t column = plan.content.indexOf(cell.place.variantId);
+    if (cell.state != CellState::Done || row == rows.end() || column >= plan.variants.size()) continue;
+    const auto request = requestFor(plan, row->second, column);
+    if (!request || request->key != cell.key) changed.insert(cell.place);
+  }
+  return changed;
 }
 
 Result<CellRequest> requestFor(const GridPlan& plan, size_t caseIndex, size_t variantIndex) {

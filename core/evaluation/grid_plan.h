@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -63,7 +64,20 @@ std::string variantTitle(const ResolvedVariant& variant);
 // What is stored, with each variant's template; no engine is asked, models and device stay empty. For
 // showing.
 Result<GridPlan> readPlan(Database& database, ThingId evaluation);
-// The same, with the weights' hashes and the device. Waits for the engine: on a task's thread. Errors of one
+// What only the engine can tell of a plan: its device, and the hashes of models' files by path.
+struct PlanFacts {
+  std::string device;
+  std::map<std::string, std::string> modelHashes;
+};
+// Names of models and adapters to files, and adapters' hashes; what cannot be found stays with its variant as
+// an error. May wait for a file to be read.
+void resolveFiles(const GridServices& services, GridPlan& plan);
+std::vector<std::string> modelPaths(const GridPlan& plan);  // each once
+void applyFacts(const PlanFacts& facts, GridPlan& plan);
+// The cells that would be answered otherwise now: their key is another. Of a plan with its facts.
+std::set<CellPlace> changedCells(const GridPlan& plan, const std::vector<Cell>& cells);
+
+// The plan with all of that. Waits for the engine: on a task's thread. Errors of one
 // variant stay with it; "evaluation.no_cases", "evaluation.no_variants", and the store's and engine's own.
 Result<GridPlan> makePlan(const GridServices& services, ThingId evaluation);
 

@@ -232,7 +232,10 @@ void GridWork::answered(const std::string& key, const Result<GenerateResult>& re
   if (found == m_calls.end()) return;
   const bool cancelled = result && result->finish == FinishReason::Cancelled;
   if (!cancelled) {
-    Outcome outcome{std::move(found->second.places), key, describe(found->second, result), 0, {}};
+    Outcome outcome;
+    outcome.key = key;
+    outcome.made = describe(found->second, result);
+    outcome.places = std::move(found->second.places);
     if (!result) outcome.error = result.error();
     m_outcomes.push_back(std::move(outcome));
     m_engineFailures = !result && isOfEngine(result.error()) ? m_engineFailures + 1 : 0;

@@ -73,4 +73,17 @@ Result<VersionId> PromptRepository::restoreVersion(VersionId id, PersonId person
   return restoreVersionWithNote(m_database, id, person);
 }
 
+Result<std::vector<Run>> PromptRepository::runs(ThingId id, int limit) {
+  Statement statement = m_database.prepare(
+      "SELECT id FROM run WHERE thing_id = ? AND kind <> 'evaluation' ORDER BY id DESC LIMIT ?");
+  statement.bind(id).bind(limit);
+  std::vector<Run> runs;
+  while (true) {
+    HEDDLE_ASSIGN(const bool row, statement.step());
+    if (!row) return runs;
+    HEDDLE_ASSIGN(Run run, RunRepository(m_database).get(statement.integer(0)));
+    runs.push_back(std::move(run));
+  }
+}
+
 }  // namespace heddle

@@ -6,6 +6,7 @@
 
 #include "core/prompts/prompt_content.h"
 #include "core/store/database.h"
+#include "core/store/run_repository.h"
 #include "core/store/thing_repository.h"
 
 namespace heddle {
@@ -33,6 +34,8 @@ class PromptRepository {
   Result<PromptContent> content(VersionId id);
   Result<std::string> text(VersionId id);  // the JSON, for comparing versions line by line
   Result<VersionId> restoreVersion(VersionId id, PersonId person);  // a new version with the old content
+  // Answers that were asked for one by one, newest first; those of grids stand with their evaluation.
+  Result<std::vector<Run>> runs(ThingId id, int limit);
 
  private:
   Database& m_database;

@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/feedback.h"
+#include "ui/widgets/fields.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/two_line_list.h"
 
@@ -25,7 +26,7 @@ Panel* bar(const QString& title, Qt::Edges lines, QHBoxLayout*& row) {
   row = new QHBoxLayout(panel);
   row->setContentsMargins(Measure::kSpace4, 0, Measure::kSpace4, 0);
   row->setSpacing(Measure::kSpace2);
-  row->addWidget(new Label(title, TextRole::LabelStrong));
+  if (!title.isEmpty()) row->addWidget(new Label(title, TextRole::LabelStrong));
   return panel;
 }
 
@@ -50,6 +51,7 @@ QString figuresText(int tokens, double decodeSeconds, double firstSeconds, uint6
 AnswerView::AnswerView(RunListModel* runs, QWidget* parent)
     : QWidget(parent),
       m_splitter(new QSplitter(Qt::Vertical)),
+      m_switch(new SegmentedControl({tr("Answer"), tr("Grid")})),
       m_origin(new Label({}, TextRole::Label, Colour::Muted)),
       m_state(new Label({}, TextRole::Label, Colour::Muted)),
       m_runCount(new Label({}, TextRole::Label, Colour::Muted)),
@@ -71,7 +73,11 @@ AnswerView::AnswerView(RunListModel* runs, QWidget* parent)
   above->setContentsMargins(0, 0, 0, 0);
   above->setSpacing(0);
   QHBoxLayout* row = nullptr;
-  above->addWidget(bar(tr("Answer"), Qt::BottomEdge, row));
+  above->addWidget(bar({}, Qt::BottomEdge, row));
+  row->setContentsMargins(Measure::kSpace3, 0, Measure::kSpace4, 0);
+  m_switch->setSmall(true);
+  m_switch->setAccessibleName(tr("View of the answers"));
+  row->addWidget(m_switch);
   m_origin->setElided(true);
   row->addWidget(m_origin, 1);
   row->addWidget(m_arc);

@@ -16,6 +16,7 @@ class Label;
 class Notice;
 class RunListModel;
 class RunningArc;
+class SegmentedControl;
 class TwoLineList;
 
 class AnswerView : public QWidget {
@@ -38,6 +39,7 @@ class AnswerView : public QWidget {
   QString errorText() const { return m_errorText; }
   TwoLineList* runList() const { return m_list; }
   QSplitter* splitter() const { return m_splitter; }
+  SegmentedControl* viewSwitch() const { return m_switch; }  // one answer, or the grid
   void showRunCount(int count);
 
  Q_SIGNALS:
@@ -47,6 +49,7 @@ class AnswerView : public QWidget {
   void setState(const QString& state, bool running);
   void hideError();
   QSplitter* m_splitter;
+  SegmentedControl* m_switch;
   Label *m_origin, *m_state, *m_runCount;
   RunningArc* m_arc;
   Notice* m_error;

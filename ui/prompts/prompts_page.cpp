@@ -10,6 +10,7 @@
 #include "core/store/draft_repository.h"
 #include "ui/prompts/answer_view.h"
 #include "ui/prompts/counted_text.h"
+#include "ui/prompts/grid_session.h"
 #include "ui/prompts/prompt_list_model.h"
 #include "ui/prompts/prompt_pane.h"
 #include "ui/prompts/prompts_inspector.h"
@@ -47,7 +48,8 @@ PromptsPage::PromptsPage(const Services& services)
       m_list(new PromptListModel(this)),
       m_variables(new VariablesModel(this)),
       m_versions(new VersionListModel(this)),
-      m_runs(new RunListModel(this)) {
+      m_runs(new RunListModel(this)),
+      m_grid(std::make_unique<GridSession>(services)) {
   const auto every = [this](QTimer& timer, int interval_ms, bool single, auto slot) {
     timer.setSingleShot(single);
     timer.setInterval(interval_ms);
@@ -58,7 +60,10 @@ PromptsPage::PromptsPage(const Services& services)
   every(m_frame, kFrame_ms, true, &PromptsPage::showAnswer);
   every(m_figureTimer, kFigures_ms, false, &PromptsPage::showRunFigures);
   connect(&m_services.project, &ProjectSession::changed, this, &PromptsPage::openProject);
-  connect(&m_services.project, &ProjectSession::aboutToClose, this, &PromptsPage::closePrompt);
+  connect(&m_services.project, &ProjectSession::aboutToClose, this, [this] {
+    closePrompt();
+    m_grid->closeProject();
+  });
   const auto modelChanged = [this] {
     showSettings();
     m_countTimer.start();
@@ -103,6 +108,7 @@ QJsonObject PromptsPage::saveState() const {
   QJsonObject state{{u"prompt"_s, QString::number(m_document ? m_document->id() : m_wanted)}};
   if (m_pane) state.insert(u"tab"_s, m_pane->tab());
   if (m_halves) state.insert(u"halves"_s, QString::fromLatin1(m_halves->saveState().toBase64()));
+  state.insert(u"grid"_s, m_gridShown);
   if (m_answer) state.insert(u"answer"_s, QString::fromLatin1(m_answer->splitter()->saveState().toBase64()));
   return state;
 }
@@ -115,12 +121,15 @@ void PromptsPage::restoreState(const QJsonObject& state) {
   };
   place(m_halves, u"halves"_s);
   if (m_answer) place(m_answer->splitter(), u"answer"_s);
+  showGrid(state.value(u"grid"_s).toBool(), false);
   const ThingId wanted = state.value(u"prompt"_s).toString().toLongLong();
   if (wanted != 0 && m_list->indexOf(wanted).isValid()) openPrompt(wanted);
 }
 
 void PromptsPage::openAt(const QString& place) {
-  if (const ThingId wanted = place.toLongLong(); wanted != 0) openPrompt(wanted);
+  const QString number = place.section(u'/', 0, 0);
+  if (const ThingId wanted = number.toLongLong(); wanted != 0) openPrompt(wanted);
+  if (place.section(u'/', 1) == u"grid"_s) showGrid(true, true);
 }
 
 bool PromptsPage::undo() {
@@ -164,7 +173,14 @@ void PromptsPage::heard(const Change& change) {
     reloadList();
     if (m_document && (all || change.id == m_document->id() || change.id == 0)) reloadVersions();
   }
-  if (all || change.kind == "run") reloadRuns();
+  if (all || (change.kind == "run" && !m_grid->runner())) reloadRuns();
+  if (m_grid->runner()) return;  // it tells by itself, and is read again when it ends
+  const bool ofGrid = change.kind == "evaluation" || change.kind == "cases" || change.kind == "prompt_link" ||
+                      (change.kind == PromptRepository::kKind && m_document && change.id == m_document->id());
+  if (all || ofGrid)
+    m_grid->reload();
+  else if (change.kind == "label" || change.kind == "session")
+    m_grid->judged();
 }
 
 void PromptsPage::reloadList() {
@@ -207,6 +223,7 @@ void PromptsPage::openPrompt(ThingId id) {
   connectRunner();
   m_stack->setCurrentIndex(kStudio);
   if (m_listView) m_listView->setCurrentIndex(m_list->indexOf(id));
+  m_grid->setPrompt(id, QString::fromStdString(m_document->prompt().name()));
   reloadVersions();
   reloadRuns();
   showDocument();
@@ -225,6 +242,7 @@ void PromptsPage::connectDocument() {
   connect(&prompt, &Prompt::modifiedChanged, this, [this](bool modified) {
     m_list->setEdited(m_document->id(), modified);
     if (!modified && m_pane && m_shownVersion == 0) m_pane->headNotice()->hide();
+    showGridNotice();
     m_services.commands.refresh();
     Q_EMIT headingChanged();
   });
@@ -253,6 +271,7 @@ void PromptsPage::closePrompt() {
   ++m_checkTurn;
   ++m_countTurn;
   m_checkAgain = false;
+  m_grid->setPrompt(0, {});
   m_runner->disconnect(this);
   m_runner.reset();
   m_document->settle();
@@ -295,9 +314,8 @@ void PromptsPage::reloadVersions() {
 void PromptsPage::reloadRuns() {
   Project* project = m_services.project.project();
   if (!project || !m_document) return;
-  auto runs = project->read([this](Database& database) {
-    return RunRepository(database).list({.thing = m_document->id(), .limit = kRunsListed});
-  });
+  auto runs = project->read(
+      [this](Database& database) { return PromptRepository(database).runs(m_document->id(), kRunsListed); });
   if (!runs) {
     m_services.notifier.error(runs.error());
     return;

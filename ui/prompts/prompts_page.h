@@ -24,6 +24,8 @@ namespace heddle::ui {
 
 class AnswerView;
 class Button;
+class GridSession;
+class GridView;
 class PromptListModel;
 class PromptPane;
 class PromptsInspector;
@@ -48,7 +50,7 @@ class PromptsPage final : public Page {
   std::vector<QWidget*> createHeaderWidgets() override;
   QJsonObject saveState() const override;
   void restoreState(const QJsonObject& state) override;
-  void openAt(const QString& place) override;  // a prompt's number
+  void openAt(const QString& place) override;  // a prompt's number; "7/grid": its grid
   bool undo() override;
   bool redo() override;
   bool prepareToClose() override;
@@ -56,6 +58,8 @@ class PromptsPage final : public Page {
   // For tests: what is open.
   PromptDocument* document() const { return m_document.get(); }
   const PromptCheck& check() const { return m_check; }
+  GridSession& grid() { return *m_grid; }
+  bool isGridShown() const { return m_gridShown; }
   bool isChecking() const { return m_checkTimer.isActive() || m_checking; }
 
  protected:
@@ -116,6 +120,24 @@ class PromptsPage final : public Page {
   QString originNow() const;
   void chooseModelFile();
 
+  // prompts_page_grid.cpp: cases and variants side by side
+  QWidget* createGrid();
+  void registerGrid();
+  void showGrid(bool shown, bool byPerson);
+  void showGridButtons();
+  void showGridNotice();
+  void gridNoticeAction();
+  void runGrid();
+  void addVariant();
+  void editVariant(const std::string& id);
+  void showVariantMenu(int variant, const QPoint& at);
+  void editCases(int row);
+  void editScores();
+  void openCell(const QModelIndex& index);
+  void retryCell(const QModelIndex& index);
+  void sendToLabelling();
+  void label(const std::string& first, const std::string& second);
+
   // prompts_page_commands.cpp: what can be done, by name
   void registerCommands();
   void registerEditing();
@@ -159,6 +181,11 @@ class PromptsPage final : public Page {
   QPointer<PromptPane> m_pane;
   QPointer<AnswerView> m_answer;
   QPointer<PromptsInspector> m_inspector;
+  std::unique_ptr<GridSession> m_grid;
+  QPointer<GridView> m_gridView;
+  QPointer<QStackedWidget> m_right;  // an answer, or the grid
+  QPointer<Button> m_labelButton, m_pauseButton, m_gridButton;
+  bool m_gridShown = false, m_foldedInspector = false;
   QPointer<Button> m_runButton, m_stopButton;
 };
 

@@ -7,6 +7,7 @@
 #include "core/prompts/prompt_repository.h"
 #include "core/prompts/sample_prompts.h"
 #include "ui/prompts/answer_view.h"
+#include "ui/prompts/grid_session.h"
 #include "ui/prompts/message_section.h"
 #include "ui/prompts/prompt_list_model.h"
 #include "ui/prompts/prompt_pane.h"
@@ -34,8 +35,15 @@ void PromptsPage::registerCommands() {
        .name = tr("Run the prompt"),
        .icon = u"run"_s,
        .key = QKeySequence(Qt::CTRL | Qt::Key_Return),
-       .run = [this] { run(); },
-       .enabled = [this] { return m_document && !m_runner->isBusy(); },
+       .run =
+           [this] {
+             if (m_gridShown)
+               runGrid();
+             else
+               run();
+           },
+       .enabled =
+           [this] { return m_document && !(m_gridShown ? m_grid->runner() != nullptr : m_runner->isBusy()); },
        .menu = MenuPlace::Run});
   add({.id = u"prompts.stop"_s,
        .name = tr("Stop the answer"),
@@ -91,6 +99,7 @@ void PromptsPage::registerCommands() {
        .enabled = [this] { return m_answer && !m_answer->answer().isEmpty(); }});
   registerEditing();
   registerList();
+  registerGrid();
 }
 
 void PromptsPage::registerEditing() {

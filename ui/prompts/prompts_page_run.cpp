@@ -125,8 +125,8 @@ void PromptsPage::showAnswer() {
 
 void PromptsPage::showRunFigures() {
   const bool busy = m_runner && m_runner->isBusy();
-  if (m_stopButton) m_stopButton->setVisible(busy);
-  if (m_runButton) m_runButton->setVisible(!busy);
+  if (m_stopButton) m_stopButton->setVisible(busy && !m_gridShown);
+  if (m_runButton) m_runButton->setVisible(!busy && !m_gridShown);
   if (!busy) m_figureTimer.stop();
   if (!busy || !m_answer || !m_sinceFirst.isValid()) return;
   const QLocale locale;

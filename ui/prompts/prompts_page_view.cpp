@@ -6,6 +6,8 @@
 
 #include "core/prompts/prompt_repository.h"
 #include "ui/prompts/answer_view.h"
+#include "ui/prompts/grid_session.h"
+#include "ui/prompts/grid_view.h"
 #include "ui/prompts/prompt_list_model.h"
 #include "ui/prompts/prompt_pane.h"
 #include "ui/prompts/prompts_inspector.h"
@@ -52,7 +54,10 @@ QWidget* PromptsPage::createWidget() {
   m_halves->setHandleWidth(1);
   m_halves->setChildrenCollapsible(false);
   m_halves->addWidget(m_pane);
-  m_halves->addWidget(m_answer);
+  m_right = new QStackedWidget;
+  m_right->addWidget(m_answer);
+  m_right->addWidget(createGrid());
+  m_halves->addWidget(m_right);
   m_halves->setStretchFactor(0, 2);
   m_halves->setStretchFactor(1, 3);
   m_halves->setSizes({400, 560});
@@ -208,7 +213,15 @@ std::vector<QWidget*> PromptsPage::createHeaderWidgets() {
   m_stopButton->hide();
   m_runButton = new Button(u"run"_s, tr("Run"), ButtonKind::Primary);
   m_runButton->bindTo(commands.action(u"prompts.run"_s));
-  return {versions, save, m_stopButton, m_runButton};
+  m_labelButton = new Button(u"feedback"_s, tr("Send to labelling"));
+  m_labelButton->bindTo(commands.action(u"prompts.label"_s));
+  m_labelButton->setKeyCap(commands.key(u"prompts.label"_s).toString(QKeySequence::NativeText));
+  m_pauseButton = new Button(u"pause"_s, tr("Pause"));
+  m_pauseButton->bindTo(commands.action(u"prompts.grid_pause"_s), false);
+  m_gridButton = new Button(u"run"_s, tr("Run changed cells"), ButtonKind::Primary);
+  m_gridButton->bindTo(commands.action(u"prompts.grid_run"_s));
+  showGridButtons();
+  return {versions, save, m_stopButton, m_labelButton, m_pauseButton, m_runButton, m_gridButton};
 }
 
 const PromptContent& PromptsPage::shownContent() const {
@@ -221,6 +234,7 @@ void PromptsPage::showDocument() {
   m_variables->setValues(m_document->values());
   showSettings();
   m_list->setEdited(m_document->id(), m_document->prompt().isModified());
+  showGridNotice();
   scheduleCheck();
   Q_EMIT headingChanged();
 }
