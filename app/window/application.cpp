@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QLocale>
 #include <QStandardPaths>
 #include <QUuid>
@@ -16,12 +17,15 @@
 #include "core/prompts/sample_prompts.h"
 #include "core/samples/sample_project.h"
 #include "ui/chat/chat_page.h"
+#include "ui/feedback/feedback_page.h"
 #include "ui/help/help_page.h"
 #include "ui/home/home_page.h"
 #include "ui/knowledge/knowledge_page.h"
+#include "ui/models/models_page.h"
 #include "ui/prompts/prompts_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/settings_wiring.h"
+#include "ui/training/training_page.h"
 
 namespace heddle {
 using namespace Qt::StringLiterals;
@@ -72,14 +76,15 @@ ui::ShelfAdapter shelfAdapter(const LibraryEntry& entry, const std::vector<Adapt
 
 // A worker opens what is to be imported first: what harms the reader harms nothing else.
 Result<ImportedModel> importInspected(ModelLibrary& library, HashCache& hashes, WorkerPool& workers,
-                                      const std::filesystem::path& source, TaskContext& context) {
+                                      const std::filesystem::path& source, const std::string& base,
+                                      TaskContext& context) {
   const auto progress = [&context](double fraction) {
     context.progress(fraction);
     return !context.cancelled();
   };
   if (isPeftFolder(source)) {
     HEDDLE_TRY(inspectPeftFolder(workers, source, context.stopToken()));
-    return importPeftFolder(library, hashes, source, {}, progress);
+    return importPeftFolder(library, hashes, source, base, progress);
   }
   HEDDLE_TRY(inspectModelFile(workers, source, context.stopToken()));
   return library.import(source, progress);
@@ -146,14 +151,54 @@ void Application::addPages(const QString& language) {
   const ui::Services services{*m_engine, m_tasks,   *m_settings, m_theme, m_commands,
                               *m_window, *m_window, m_project,   m_models};
   m_window->addPage(std::make_unique<ui::ChatPage>(services));
-  m_window->addPage(std::make_unique<ui::PromptsPage>(services));
+  auto prompts = std::make_unique<ui::PromptsPage>(services);
+  ui::PromptsPage& promptsPage = *prompts;
+  m_window->addPage(std::move(prompts));
   m_window->addPage(std::make_unique<ui::KnowledgePage>(services, m_workers));
-  m_window->addPage(std::make_unique<ui::PipelinesPage>(services, pipelineResources()));
+  ui::FeedbackPage& feedback = addPipelinePages(services);
+  m_window->addPage(std::make_unique<ui::ModelsPage>(
+      services, ui::ModelsResources{.library = &m_library,
+                                    .hashes = &m_hashes,
+                                    .cacheFolder = m_folders.cache,
+                                    .libraryChanged = [this] { listModels(); }}));
+  auto training = std::make_unique<ui::TrainingPage>(
+      services, ui::TrainingResources{.library = &m_library, .folder = m_folders.data / "training"});
+  connect(training.get(), &ui::TrainingPage::adapterAdded, this, &Application::listModels);
+  m_loop = std::make_unique<LoopWiring>(services, feedback, *training, promptsPage);
+  m_window->addPage(std::move(training));
   m_window->addPage(std::make_unique<ui::SettingsPage>(services));
   m_window->addPage(std::make_unique<ui::HelpPage>(services, language));
   // Last: Home offers what the others registered.
   m_window->addPage(std::make_unique<ui::HomePage>(
       services, QString::fromStdString(modelFolder(m_folders, *m_settings).string()), sampleEntries()));
+}
+
+// Pipelines, and Feedback that answers what they ask.
+ui::FeedbackPage& Application::addPipelinePages(const ui::Services& services) {
+  auto pipelines = std::make_unique<ui::PipelinesPage>(services, pipelineResources());
+  // Where the page has the run open, its own runner hears of the answer and goes on.
+  const auto answerShown = [page = pipelines.get()](pipelines::PipelineRunId run, const std::string& path,
+                                                    const pipelines::Json& value) -> std::optional<Status> {
+    if (!page->runner() || page->runner()->run().id != run) return std::nullopt;
+    return page->runner()->answer(path, value);
+  };
+  const auto servicesOf = [this](const std::shared_ptr<Project>& project) {
+    const ui::PipelineResources resources = pipelineResources();
+    const std::shared_ptr<Retriever> retriever = resources.retriever(project);
+    PipelineReviews::Services made;
+    made.services.engine = m_engine.get();
+    made.services.workers = resources.workers;
+    made.services.resolveModel = resources.resolveModel;
+    made.services.retriever = retriever.get();
+    made.kept = retriever;
+    return made;
+  };
+  m_reviews = std::make_unique<PipelineReviews>(m_project, m_tasks, servicesOf, answerShown);
+  m_window->addPage(std::move(pipelines));
+  auto feedback = std::make_unique<ui::FeedbackPage>(services, m_reviews.get());
+  ui::FeedbackPage& page = *feedback;
+  m_window->addPage(std::move(feedback));
+  return page;
 }
 
 ui::PipelineResources Application::pipelineResources() {
@@ -220,15 +265,21 @@ void Application::listModels() {
       });
 }
 
-void Application::importModel(const QString& path) {
+void Application::importModel(const QString& path, const std::string& base) {
   const std::filesystem::path source = path.toStdString();
   m_tasks.start(
       {.title = {HEDDLE_TR("Task", "Add {0} to the library"), {source.filename().string()}},
        .priority = Priority::Interactive},
-      [this, source, mail = m_mailbox.sender()](TaskContext& context) -> Status {
-        const auto added = importInspected(m_library, m_hashes, m_workers, source, context);
+      [this, source, base, mail = m_mailbox.sender()](TaskContext& context) -> Status {
+        const auto added = importInspected(m_library, m_hashes, m_workers, source, base, context);
         if (!added) {
-          if (!context.cancelled()) mail.post([this, error = added.error()] { m_window->error(error); });
+          if (context.cancelled()) return std::unexpected(added.error());
+          mail.post([this, error = added.error(), folder = QString::fromStdString(source.string())] {
+            if (error.code == "adapter.peft_base")
+              m_window->error(error, tr("Choose the base"), [this, folder] { askBase(folder); });
+            else
+              m_window->error(error);
+          });
           return std::unexpected(added.error());
         }
         const auto details = describeModel(added->path);
@@ -244,6 +295,17 @@ void Application::importModel(const QString& path) {
         });
         return {};
       });
+}
+
+void Application::askBase(const QString& folder) {
+  QStringList names;
+  for (const ui::ShelfModel& model : m_models.models()) names << model.name;
+  bool chosen = false;
+  const QString name =
+      QInputDialog::getItem(m_window.get(), tr("Import a PEFT adapter's folder"),
+                            tr("The model that the adapter was trained on"), names, 0, false, &chosen);
+  const qsizetype at = names.indexOf(name);
+  if (chosen && at >= 0) importModel(folder, m_models.models()[static_cast<size_t>(at)].path.toStdString());
 }
 
 void Application::openSample() {

@@ -4,6 +4,8 @@
 #include <QObject>
 #include <memory>
 
+#include "app/window/loop_wiring.h"
+#include "app/window/pipeline_reviews.h"
 #include "core/base/folders.h"
 #include "core/base/settings.h"
 #include "core/base/task.h"
@@ -39,10 +41,13 @@ class Application : public QObject {
  private:
   void addPages(const QString& language);
   ui::PipelineResources pipelineResources();
+  ui::FeedbackPage& addPipelinePages(const ui::Services& services);
   void addCommands();
   void afterFirstFrame();
   void listModels();
-  void importModel(const QString& path);
+  // `base`: the model that a PEFT folder is for; empty: found.
+  void importModel(const QString& path, const std::string& base = {});
+  void askBase(const QString& folder);  // of a PEFT folder, then imports it
   void openSample();
 
   Folders m_folders;
@@ -59,7 +64,9 @@ class Application : public QObject {
   ui::ProjectSession m_project;
   ui::ModelShelf m_models;
   ui::Mailbox m_mailbox{this};
+  std::unique_ptr<PipelineReviews> m_reviews;
   std::unique_ptr<ui::MainWindow> m_window;
+  std::unique_ptr<LoopWiring> m_loop;
   QString m_file;
 };
 

@@ -5,10 +5,10 @@
 namespace heddle::evaluation {
 
 Result<ThingId> evaluationOfSession(Database& database, ThingId session) {
-  Statement statement =
-      database.prepare("SELECT thing_id FROM evaluation_session WHERE session_id = ?").bind(session);
+  Statement statement = database.prepare("SELECT thing_id FROM evaluation_session WHERE session_id = ?");
+  statement.bind(session);
   HEDDLE_ASSIGN(const bool found, statement.step());
-  return found ? statement.integer(0) : 0;
+  return found ? statement.integer(0) : ThingId{0};
 }
 
 bool addAdapterVariant(EvaluationContent& content, ThingId prompt, const std::string& base,

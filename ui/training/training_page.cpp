@@ -236,6 +236,14 @@ void TrainingPage::refreshHeader() {
   m_services.commands.refresh();
 }
 
+TrainingBoard* TrainingPage::board() const {
+  return m_board;
+}
+
+NewTrainingForm* TrainingPage::form() const {
+  return m_form;
+}
+
 Heading TrainingPage::heading() const {
   if (m_forming) return {.path = title(), .title = tr("New training")};
   const TrainingRun* run = chosenRun();

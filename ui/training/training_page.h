@@ -56,8 +56,8 @@ class TrainingPage final : public Page {
   // For tests.
   tuning::TrainingQueue& queue() { return *m_queue; }
   TrainingListModel* model() const { return m_model; }
-  TrainingBoard* board() const { return m_board; }
-  NewTrainingForm* form() const { return m_form; }
+  TrainingBoard* board() const;
+  NewTrainingForm* form() const;
   bool isReading() const { return m_pending > 0; }
   tuning::TrainingRunId chosen() const { return m_chosen; }
 
