@@ -5,6 +5,8 @@
 #include "app/cli/adapter_commands.h"
 #include "app/cli/bench_commands.h"
 #include "app/cli/embed_command.h"
+#include "app/cli/eval_commands.h"
+#include "app/cli/feedback_commands.h"
 #include "app/cli/generate_commands.h"
 #include "app/cli/knowledge_commands.h"
 #include "app/cli/knowledge_search_commands.h"
@@ -27,6 +29,8 @@ std::span<const CommandGroup> commandGroups() {
       CommandGroup{"prompt", "The prompts of a project"},
       CommandGroup{"pipeline", "The pipelines of a project"},
       CommandGroup{"knowledge", "Documents, and search in them"},
+      CommandGroup{"feedback", "Labelling: sessions, judgements, data sets"},
+      CommandGroup{"eval", "Test cases, and variants compared on them"},
       CommandGroup{"train", "Fine-tuning"},
   };
   return kGroups;
@@ -62,6 +66,18 @@ std::span<const Command> commands() {
       Command{"knowledge", "index", "Read the sources and update the indexes", declareKnowledgeIndex},
       Command{"knowledge", "search", "Find the passages that answer a question", declareKnowledgeSearch},
       Command{"knowledge", "eval", "Measure search by questions with known passages", declareKnowledgeEval},
+      Command{"feedback", "create", "Make a labelling session", declareFeedbackCreate},
+      Command{"feedback", "import", "Fill a session or a data set", declareFeedbackImport},
+      Command{"feedback", "next", "Say what a person judges next", declareFeedbackNext},
+      Command{"feedback", "submit", "Store a judgement", declareFeedbackSubmit},
+      Command{"feedback", "export", "Write labels, items or rows to train on", declareFeedbackExport},
+      Command{"feedback", "stats", "Sum up a session", declareFeedbackStats},
+      Command{"eval", "list", "Name the evaluations and case sets of a project", declareEvalList},
+      Command{"eval", "import-cases", "Read test cases from a file", declareEvalImportCases},
+      Command{"eval", "export-cases", "Write test cases to a file", declareEvalExportCases},
+      Command{"eval", "create", "Make an evaluation of cases, variants and scorers", declareEvalCreate},
+      Command{"eval", "run", "Answer what is missing or changed, and score it", declareEvalRun},
+      Command{"eval", "compare", "Compare two variants, with intervals", declareEvalCompare},
       Command{"", "train", "Train an adapter by a recipe", declareTrain},
       Command{"train", "estimate", "Say what a recipe will need", declareTrainEstimate},
   };
