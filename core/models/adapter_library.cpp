@@ -22,10 +22,6 @@ std::unexpected<Error> baseNeeded(Text what, std::string input) {
                  HEDDLE_TR("Error", "name the model's GGUF file as the base"));
 }
 
-bool reordersRows(const PeftBase& base) {
-  return reorderedHeads(base, PeftModule::Rows::Queries) > 0;
-}
-
 // With the base's name and hash, for the adapter's metadata.
 Result<PeftBase> describedBase(const std::string& path, HashCache& hashes) {
   HEDDLE_ASSIGN(const auto file, openModel(path));
@@ -46,9 +42,22 @@ bool isModel(const LibraryEntry& entry) {
   return !entry.error && entry.details.kind == "model";
 }
 
+bool sameWeights(const AdapterFile& a, const AdapterFile& b) {
+  return a.architecture == b.architecture &&
+         std::ranges::equal(a.pairs, b.pairs, {}, &AdapterPair::b, &AdapterPair::b);
+}
+
+// True if it changes weights whose rows stand in another order in Hugging Face's models.
+bool changesReordered(const AdapterDetails& adapter) {
+  const bool reorders =
+      reorderedHeads({adapter.architecture, 0, 1, 1, {}, {}}, PeftModule::Rows::Queries) > 0;
+  return reorders && std::ranges::any_of(adapter.weights, [](const AdaptedWeight& weight) {
+           return weight.name.ends_with(".attn_q.weight") || weight.name.ends_with(".attn_k.weight");
+         });
+}
+
 // The adapter as each different model of the library would have it read; one is wanted.
 Result<AdapterFile> readWithLibrary(const fs::path& folder, std::span<const LibraryEntry> models) {
-  std::vector<PeftBase> tried;
   std::vector<AdapterFile> fitting;
   for (const LibraryEntry& entry : models) {
     if (!isModel(entry)) continue;
@@ -63,13 +72,9 @@ Result<AdapterFile> readWithLibrary(const fs::path& folder, std::span<const Libr
       continue;
     }
     if (!checkFitsBase(detailsOf(*adapter), **file)) continue;
-    const bool known = std::ranges::any_of(tried, [&](const PeftBase& other) {
-      return other.architecture == base->architecture && other.heads == base->heads &&
-             other.kvHeads == base->kvHeads;
-    });
-    if (known) continue;
-    tried.push_back(*std::move(base));
-    fitting.push_back(*std::move(adapter));
+    const bool known =
+        std::ranges::any_of(fitting, [&](const AdapterFile& other) { return sameWeights(other, *adapter); });
+    if (!known) fitting.push_back(*std::move(adapter));
   }
   if (fitting.size() == 1) return std::move(fitting.front());
   return fitting.empty()
@@ -141,16 +146,15 @@ Result<PeftBase> peftBaseFor(const AdapterDetails& adapter, const std::string& b
     HEDDLE_ASSIGN(const auto file, openModel(base.path));
     HEDDLE_ASSIGN(PeftBase peft, peftBaseOf(*file));
     if (base.sameFile) return peft;
-    if (found && (found->heads != peft.heads || found->kvHeads != peft.kvHeads))
+    if (found && changesReordered(adapter) && (found->heads != peft.heads || found->kvHeads != peft.kvHeads))
       return baseNeeded(HEDDLE_TR("Error", "several models of the library fit the adapter, and they differ"),
                         adapter.name);
     found = std::move(peft);
   }
   if (found) return *std::move(found);
-  PeftBase unknown{adapter.architecture, 0, 1, 1, {}, {}};
-  if (reordersRows(unknown))
+  if (changesReordered(adapter))
     return baseNeeded(HEDDLE_TR("Error", "no model of the library fits the adapter"), adapter.name);
-  return unknown;
+  return PeftBase{adapter.architecture, 0, 1, 1, {}, {}};
 }
 
 Result<AdapterFile> readPeftAdapter(const fs::path& folder, const std::string& basePath,
