@@ -17,6 +17,7 @@ namespace heddle {
 // Of a folder: rows and recipes.
 struct SmallTraining {
   using Json = nlohmann::ordered_json;
+  static constexpr int kRows = 8;
   QTemporaryDir folder;
 
   std::string path(const std::string& name) const {
@@ -24,7 +25,7 @@ struct SmallTraining {
   }
   SmallTraining() {
     std::ofstream rows(path("rows.jsonl"));
-    for (int i = 0; i < 12; ++i)
+    for (int i = 0; i < kRows; ++i)
       rows << R"({"prompt": "What is )" << i << R"(?", "completion": "A number of its own, )" << i
            << ".\"}\n";
   }
@@ -38,10 +39,10 @@ struct SmallTraining {
     recipe.method.alpha = 8;
     recipe.optimizer.learningRate = 1e-3;
     recipe.batch.rows = 2;
-    recipe.batch.maxTokens = 64;
+    recipe.batch.maxTokens = 40;
     recipe.epochs = 1000;
     recipe.maxSteps = steps;
-    recipe.evaluateEvery = 5;
+    recipe.evaluateEvery = 0;
     recipe.saveEvery = 2;
     recipe.output = path(output);
     return recipeToJson(recipe);
@@ -61,6 +62,7 @@ struct TrainingWatch {
   std::vector<TrainingProgress> steps;
   int paused = 0, continued = 0;
   std::promise<Result<nlohmann::ordered_json>> end;
+  std::function<void(int64_t step)> onStep = {};  // on the thread that tells it
 
   TrainCallbacks callbacks() {
     TrainCallbacks callbacks;
@@ -73,6 +75,7 @@ struct TrainingWatch {
         if (const auto* pause = std::get_if<TrainingPause>(&*event)) ++(pause->paused ? paused : continued);
       }
       changed.notify_all();
+      if (const auto* step = std::get_if<TrainingProgress>(&*event); step && onStep) onStep(step->step);
     };
     callbacks.finished = [this](Result<nlohmann::ordered_json> result) { end.set_value(std::move(result)); };
     return callbacks;

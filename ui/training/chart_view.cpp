@@ -15,6 +15,8 @@
 namespace heddle::ui {
 namespace {
 
+// Corners painted at once.
+constexpr qsizetype kPiece = 64;
 constexpr int kLeft = 44, kRight = 12, kTop = 8, kBottom = 22;
 
 // 1, 2 or 5 of a power of ten, about `wanted`.
@@ -176,20 +178,32 @@ void ChartView::paintLine(QPainter& painter, const QRectF& area, const ChartSeri
     m_strokes += static_cast<int>(stroke.size());
     stroke.clear();
   };
-  QPen pen(themeOf(this).colour(series.colour), series.width, series.line, Qt::RoundCap, Qt::RoundJoin);
+  const bool dense = static_cast<double>(series.points.size()) > area.width() * 4;
+  // A stroker's work grows faster than its line, so a long one is painted in pieces; dashes need it whole.
+  const auto flushPiece = [&] {
+    if (series.line != Qt::SolidLine || stroke.size() < kPiece) return;
+    const QPointF end = stroke.back();
+    flush();
+    stroke << end;
+  };
+  QPen pen(themeOf(this).colour(series.colour), series.width, series.line, Qt::RoundCap,
+           dense ? Qt::BevelJoin : Qt::RoundJoin);
   if (series.line == Qt::CustomDashLine || series.line == Qt::DotLine) pen.setDashPattern({1.5, 2.5});
   painter.setPen(pen);
   painter.setBrush(Qt::NoBrush);
-  const bool dense = static_cast<double>(series.points.size()) > area.width() * 4;
   double column = std::numeric_limits<double>::quiet_NaN();
   QPointF low, high, last;
   const auto endColumn = [&] {
     if (std::isnan(column)) return;
-    if (low.x() <= high.x())
-      stroke << low << high;
-    else
-      stroke << high << low;
-    stroke << last;
+    // A column whose points lie closer than a pixel is one corner.
+    if (low.y() - high.y() > 0.75) {
+      if (low.x() <= high.x())
+        stroke << low << high;
+      else
+        stroke << high << low;
+      stroke << last;
+    }
+    flushPiece();
     column = std::numeric_limits<double>::quiet_NaN();
   };
   for (const QPointF& point : series.points) {
@@ -201,6 +215,7 @@ void ChartView::paintLine(QPainter& painter, const QRectF& area, const ChartSeri
     const QPointF at = toPixel(point);
     if (!dense) {
       stroke << at;
+      flushPiece();
       continue;
     }
     if (const double here = std::floor(at.x()); here != column) {

@@ -56,7 +56,8 @@ NewTrainingForm::NewTrainingForm(QWidget* parent) : QWidget(parent) {
   area->setWidgetResizable(true);
   area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   area->setWidget(makeForm());
-  area->setMinimumWidth(400);
+  area->setMinimumWidth(380);
+  area->setMaximumWidth(560);
   halves->addWidget(area);
   auto* right = new QWidget;
   auto* stack = new QVBoxLayout(right);
@@ -66,10 +67,11 @@ NewTrainingForm::NewTrainingForm(QWidget* parent) : QWidget(parent) {
   stack->addWidget(m_memory);
   m_preflight = new PreflightView;
   stack->addWidget(m_preflight, 1);
-  right->setMinimumWidth(380);
+  right->setMinimumWidth(420);
   halves->addWidget(right);
-  halves->setStretchFactor(0, 4);
+  halves->setStretchFactor(0, 2);
   halves->setStretchFactor(1, 5);
+  halves->setSizes({400, 640});
   column->addWidget(halves, 1);
   m_notice = new Notice(Notice::Kind::Warn);
   m_notice->hide();

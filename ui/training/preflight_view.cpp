@@ -233,6 +233,8 @@ void PreflightView::showRow() {
     // line.
     QString text = run.text;
     text.replace(u'\n', QChar(0x23CE) + u"\n"_s);
+    // The code font draws "<|" as one sign; what stands between keeps the two apart.
+    if (run.special) text.replace(u"<|"_s, u"<\u200c|"_s).replace(u"|>"_s, u"|\u200c>"_s);
     cursor.insertText(text, format);
   }
   if (row[0]->truncated) {

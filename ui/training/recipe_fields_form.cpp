@@ -39,7 +39,7 @@ std::optional<double> numberOf(const QString& text) {
 
 QString numberText(double value) {
   if (value != 0 && std::abs(value) < 1e-3) {
-    QString text = QLocale::c().toString(value, 'g', 6);
+    QString text = QLocale::c().toString(value, 'e', QLocale::FloatingPointShortest);
     return text.replace(QStringLiteral("e-0"), QStringLiteral("e-"));
   }
   return QLocale::c().toString(value, 'g', 10);
