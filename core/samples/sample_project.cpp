@@ -7,6 +7,7 @@
 #include "core/pipelines/starter_pipelines.h"
 #include "core/prompts/prompt_repository.h"
 #include "core/prompts/sample_prompts.h"
+#include "core/samples/sample_loop.h"
 #include "core/store/conversation_repository.h"
 
 // The resource lies in a static library, where nothing registers it by itself. Must stand outside every
@@ -114,11 +115,17 @@ std::filesystem::path sampleDocumentsFolder(const std::filesystem::path& project
   return std::filesystem::absolute(project).parent_path() / (project.stem().string() + " documents");
 }
 
+std::filesystem::path sampleTrainingFolder(const std::filesystem::path& project) {
+  return std::filesystem::absolute(project).parent_path() / (project.stem().string() + " training");
+}
+
 Status createSampleProject(const std::filesystem::path& path, const ProjectOptions& options) {
-  HEDDLE_ASSIGN(auto project, Project::create(path, options));
+  HEDDLE_ASSIGN(auto made, Project::create(path, options));
+  std::shared_ptr<Project> project(std::move(made));
   const Status added = [&]() -> Status {
     HEDDLE_TRY(addSamples(*project));
-    return addDocuments(*project, sampleDocumentsFolder(path));
+    HEDDLE_TRY(addDocuments(*project, sampleDocumentsFolder(path)));
+    return addSampleLoop(project, sampleTrainingFolder(path));
   }();
   if (added) return {};
   project.reset();

@@ -14,9 +14,12 @@ Status addSamples(Project& project);
 // Beside the project file: a source's documents lie where people can open them.
 std::filesystem::path sampleDocumentsFolder(const std::filesystem::path& project);
 
-// A new project file with the samples, and its documents' folder as a source not read yet; open it with
-// Project::open. Files that stand in the folder already are left as they are. Errors: those of
-// Project::create, "samples.documents" (the folder cannot be written).
+// Beside the project file too: the finished loop's adapter.
+std::filesystem::path sampleTrainingFolder(const std::filesystem::path& project);
+
+// A new project file with the samples, a finished loop (sample_loop.h), and its documents' folder as a source
+// not read yet; open it with Project::open. Files that stand in the folders already are left as they are.
+// Errors: those of Project::create, "samples.documents" and "samples.adapter" (a folder cannot be written).
 Status createSampleProject(const std::filesystem::path& path, const ProjectOptions& options = {});
 
 }  // namespace heddle

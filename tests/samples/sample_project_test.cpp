@@ -2,18 +2,28 @@
 
 #include <fstream>
 
+#include "core/evaluation/cell_repository.h"
+#include "core/evaluation/evaluation_repository.h"
+#include "core/evaluation/human_results.h"
 #include "core/knowledge/knowledge_repository.h"
 #include "core/pipelines/pipeline_repository.h"
 #include "core/prompts/prompt_render.h"
 #include "core/prompts/prompt_repository.h"
 #include "core/prompts/sample_prompts.h"
 #include "core/store/conversation_repository.h"
+#include "core/tuning/lineage_tree.h"
+#include "core/tuning/training_repository.h"
 #include "tests/store/store_fixture.h"
 
 using namespace heddle;
 
 class SampleProjectTest : public QObject {
   Q_OBJECT
+  static bool stands(const tuning::LineageNode& node, std::string_view kind) {
+    return node.kind == kind ||
+           std::ranges::any_of(node.children, [&](const auto& child) { return stands(child, kind); });
+  }
+
  private Q_SLOTS:
   void everySamplePromptRunsAsItIs() {
     const auto prompts = samplePrompts();
@@ -57,7 +67,7 @@ class SampleProjectTest : public QObject {
     const auto prompts =
         fixture.project->read([](Database& database) { return PromptRepository(database).list(); });
     VERIFY_OK(prompts);
-    QCOMPARE(prompts->size(), size_t{10});
+    QCOMPARE(prompts->size(), size_t{11});
     const auto talks =
         fixture.project->read([](Database& database) { return ConversationRepository(database).list(); });
     VERIFY_OK(talks);
@@ -68,6 +78,44 @@ class SampleProjectTest : public QObject {
     VERIFY_OK(pipelines);
     QCOMPARE(pipelines->size(), size_t{6});
     COMPARE_CODE(createSampleProject(fixture.path), "store.exists");
+  }
+
+  // Asked, judged, trained, asked again, judged again: with the way back from the last answer to the labels.
+  void theLoopIsFinished() {
+    ProjectFixture fixture;
+    VERIFY_OK(createSampleProject(fixture.path));
+    VERIFY_OK(fixture.reopen());
+    const Status checked = fixture.project->read([](Database& database) -> Status {
+      HEDDLE_ASSIGN(const auto evaluations, evaluation::EvaluationRepository(database).list());
+      if (evaluations.size() != 1) return failure("test", "evaluations");
+      const ThingId id = evaluations.front().id;
+      HEDDLE_ASSIGN(const auto cells, evaluation::CellRepository(database).list(id));
+      if (cells.size() != 60) return failure("test", "cells");
+      for (const evaluation::Cell& cell : cells)
+        if (cell.state != evaluation::CellState::Done || cell.key.empty()) return failure("test", "a cell");
+      HEDDLE_ASSIGN(const auto judged, evaluation::humanResults(database, id));
+      int wins = 0, pairs = 0;
+      for (const evaluation::HumanResult& result : judged) {
+        if (result.first != "tuned" && result.second != "tuned") continue;
+        ++pairs;
+        const bool second = result.second == "tuned";
+        wins += result.verdict == (second ? Verdict::Second : Verdict::First) ? 1 : 0;
+      }
+      if (pairs != 20 || wins != 19) return failure("test", "labels");
+      HEDDLE_ASSIGN(const auto runs, tuning::TrainingRepository(database).runs());
+      if (runs.size() != 1 || !runs.front().isFinished() || runs.front().step != runs.front().steps)
+        return failure("test", "training");
+      if (!std::filesystem::exists(runs.front().adapterPath)) return failure("test", "adapter");
+      HEDDLE_ASSIGN(const auto figures, tuning::TrainingRepository(database).figures(runs.front().id));
+      if (std::ssize(figures) < runs.front().steps) return failure("test", "figures");
+      const auto tuned = std::ranges::find_if(
+          cells, [](const evaluation::Cell& cell) { return cell.place.variantId == "tuned"; });
+      HEDDLE_ASSIGN(const auto tree, tuning::lineageOfRun(database, tuned->run));
+      if (!stands(tree, "training_run") || !stands(tree, "dataset") || !stands(tree, "labels"))
+        return failure("test", "lineage");
+      return {};
+    });
+    VERIFY_OK(checked);
   }
 
   void itsDocumentsAreASourceAndAreNotWrittenTwice() {
