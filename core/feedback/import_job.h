@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <stop_token>
+#include <type_traits>
 
 #include "core/feedback/import.h"
 #include "core/feedback/session.h"
@@ -34,9 +35,20 @@ Result<ImportReport> importItems(Project& project, SessionId session, const std:
                                  const ItemImportOptions& options, const ImportProgress& progress = {},
                                  std::stop_token stop = {});
 
+// Where items come from: each call hands one over, nothing at the end. Made of a callable, never empty.
+class ItemStream {
+ public:
+  template <class Next>
+    requires std::is_invocable_r_v<Result<std::optional<NewItem>>, Next&>
+  ItemStream(Next next) : m_next(std::move(next)) {}  // NOLINT: callables read as streams
+  Result<std::optional<NewItem>> operator()() const { return m_next(); }
+
+ private:
+  std::function<Result<std::optional<NewItem>>()> m_next;
+};
+
 // The same from anywhere: `next` hands over items until it has none. What checkItem refuses is a reject;
 // `name` stands in its error.
-using ItemStream = std::function<Result<std::optional<NewItem>>()>;
 Result<ImportReport> importItems(Project& project, SessionId session, const std::string& name,
                                  const ItemStream& next, bool leaveOutRejects = false,
                                  const ImportProgress& progress = {}, std::stop_token stop = {});

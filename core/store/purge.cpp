@@ -11,6 +11,29 @@ void count(Json& counts, const char* name, int64_t rows) {
   if (rows > 0) counts[name] = counts.value(name, int64_t{0}) + rows;
 }
 
+// Counts of labelling sessions made anew, once labels are gone.
+constexpr const char* kRecountLabels[] = {
+    "UPDATE feedback_item SET edited = EXISTS (SELECT 1 FROM feedback_current c WHERE c.item_id = "
+    "feedback_item.id"
+    " AND c.edited > 0), answered = (SELECT count(*) FROM feedback_current c WHERE c.item_id = "
+    "feedback_item.id"
+    " AND c.kind = 'judgement' AND c.status = 'answer') WHERE edited > 0",
+    "UPDATE feedback_item SET rows_sft = 0, rows_preference = 0, rows_kto = 0, rows_reward = 0 WHERE "
+    "answered = 0",
+    "UPDATE feedback_item SET state = 'open' WHERE state = 'done' AND answered < wanted",
+    "UPDATE feedback_session SET open_items = (SELECT count(*) FROM feedback_item i WHERE i.session_id = "
+    "thing_id"
+    " AND i.state = 'open'), labels = (SELECT coalesce(sum(min(i.answered, i.wanted)), 0) FROM feedback_item "
+    "i"
+    " WHERE i.session_id = thing_id AND i.state IN ('open', 'done'))",
+    "UPDATE feedback_annotator SET answered = (SELECT count(*) FROM feedback_current c"
+    " WHERE c.session_id = feedback_annotator.session_id AND c.person_id = feedback_annotator.person_id"
+    " AND c.kind = 'judgement' AND c.status = 'answer'),"
+    " open_judged = (SELECT count(*) FROM feedback_current c JOIN feedback_item i ON i.id = c.item_id"
+    " WHERE c.session_id = feedback_annotator.session_id AND c.person_id = feedback_annotator.person_id"
+    " AND c.kind = 'judgement' AND i.state = 'open')",
+};
+
 template <class Work>
 QFuture<Result<PurgeRecord>> purgeAndEmptyLog(Project& project, Work work) {
   auto purged = project.write(Durability::Full, std::move(work));
@@ -104,6 +127,24 @@ Result<PurgeRecord> PurgeRepository::purgeThing(ThingId id, PersonId by, const s
   return record;
 }
 
+// Judgements stay, by "Removed person"; what the person wrote goes: comments, and labels that hold a text.
+Status PurgeRepository::removeLabelTexts(PersonId id, Json& counts) {
+  HEDDLE_TRY(
+      removeRows("UPDATE feedback_label SET comment = '', skip_reason = '' WHERE person_id = ?"
+                 " AND (comment <> '' OR skip_reason <> '')",
+                 id, "comments", counts));
+  const std::string written =
+      " FROM feedback_label WHERE person_id = ? AND (json_extract(answer, '$.edited') IS NOT NULL"
+      " OR json_extract(answer, '$.text') IS NOT NULL)";
+  HEDDLE_TRY(m_database.prepare("DELETE FROM feedback_current WHERE label_id IN (SELECT id" + written + ")")
+                 .bind(id)
+                 .run());
+  HEDDLE_TRY(removeRows("DELETE" + written, id, "labels", counts));
+  for (const char* statement : kRecountLabels) HEDDLE_TRY(m_database.execute(statement));
+  m_database.touched("label");
+  return {};
+}
+
 Result<PurgeRecord> PurgeRepository::purgePerson(PersonId id, PersonId by, const std::string& reason) {
   HEDDLE_ASSIGN(const auto people, PeopleRepository(m_database).list());
   const bool another = std::ranges::any_of(
@@ -136,6 +177,7 @@ Result<PurgeRecord> PurgeRepository::purgePerson(PersonId id, PersonId by, const
   // What the person wrote into others' conversations; the tree stays, so that the answers keep their places.
   HEDDLE_TRY(removeRows("UPDATE message SET content = '' WHERE person_id = ? AND content <> ''", id,
                         "messages", record.counts));
+  HEDDLE_TRY(removeLabelTexts(id, record.counts));
   HEDDLE_TRY(removeRows("UPDATE version SET note = '' WHERE person_id = ? AND note <> ''", id, "notes",
                         record.counts));
   HEDDLE_TRY(

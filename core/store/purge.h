@@ -39,6 +39,7 @@ class PurgeRepository {
  private:
   Status removeThing(ThingId id, nlohmann::ordered_json& counts);
   Status removeRuns(const std::string& condition, int64_t argument, nlohmann::ordered_json& counts);
+  Status removeLabelTexts(PersonId id, nlohmann::ordered_json& counts);
   Status removeRows(const std::string& sql, int64_t argument, const char* name,
                     nlohmann::ordered_json& counts);
   Status finish(PurgeRecord& record);
