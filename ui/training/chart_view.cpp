@@ -125,6 +125,11 @@ void ChartView::paintEvent(QPaintEvent*) {
   m_strokes = 0;
   QPainter painter(this);
   const QRectF area = plot();
+  if (!longest()) {
+    painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1),
+                     themeOf(this).colour(Colour::Hairline));
+    return;
+  }
   paintAxes(painter, area);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.save();
@@ -150,6 +155,7 @@ void ChartView::paintAxes(QPainter& painter, const QRectF& area) const {
     drawFigures(&painter, QRectF(0, y - 8, kLeft - 8, 16), Qt::AlignRight, m_yFormat(value));
   }
   double last = -1e9;
+  QString before;
   for (int i = 0; i <= 50; ++i) {
     const double value = m_x.from + i * m_x.tick;
     if (value > m_x.to + m_x.tick * 1e-6) break;
@@ -157,7 +163,9 @@ void ChartView::paintAxes(QPainter& painter, const QRectF& area) const {
     const double wide = figuresWidth(QFontMetricsF(painter.font()), text);
     const double x = toPixel({value, m_y.from}).x();
     const double left = std::min(x - (i == 0 ? 0 : wide / 2), area.right() + kRight - wide - 2);
-    if (left < last + 8) continue;
+    // Between two whole steps there is nothing to name.
+    if (left < last + 8 || text == before) continue;
+    before = text;
     painter.setPen(theme.colour(Colour::Muted));
     drawFigures(&painter, QRectF(left, area.bottom() + 5, wide + 2, 16), Qt::AlignLeft, text);
     last = left + wide;

@@ -13,7 +13,7 @@
 namespace heddle::ui {
 namespace {
 
-constexpr int kSide = 16, kHead = 36, kBarRow = 38, kRow = 18, kColumn = 68;
+constexpr int kSide = 16, kHead = 36, kBarRow = 38, kRow = 18, kColumn = 62;
 
 struct Part {
   const char* name;

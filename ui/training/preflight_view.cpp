@@ -282,7 +282,7 @@ void PreflightView::showChecks() {
     say(false, tr("%n duplicate(s)", nullptr, count(m_found->duplicateRows)), lines(m_found->duplicates));
   if (m_found->evaluationRows > 0) {
     if (m_found->overlappingRows == 0)
-      say(true, tr("No row in both training and evaluation"));
+      say(true, tr("No overlap with evaluation"));
     else
       say(false, tr("%n evaluation row(s) also trained on", nullptr, count(m_found->overlappingRows)),
           lines(m_found->overlap));

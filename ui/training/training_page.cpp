@@ -150,6 +150,8 @@ QWidget* TrainingPage::createWidget() {
   connect(m_form, &NewTrainingForm::startRequested, this, &TrainingPage::startFromForm);
   connect(m_form, &NewTrainingForm::cancelRequested, this, &TrainingPage::closeForm);
   connect(m_form, &NewTrainingForm::fileRequested, this, &TrainingPage::chooseFile);
+  // Runs may have been read before there was a place to show them.
+  m_reload.start();
   showStack();
   return m_stack;
 }

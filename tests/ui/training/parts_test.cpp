@@ -125,6 +125,7 @@ class PartsTest : public QObject {
                      {.name = u"b"_s, .points = {{0, std::nan("")}, {1, std::nan("")}}}});
     chart.render(&picture);
     QTest::keyClick(&chart, Qt::Key_Right);
+    QCOMPARE(chart.readout().isEmpty(), false);
     QVERIFY(chart.toPixel({0, 2}).y() > 0 && chart.toPixel({0, 2}).y() < 150);
   }
 
@@ -173,7 +174,7 @@ class PartsTest : public QObject {
     const QString checks = view.checks();
     QVERIFY(checks.contains(u"1 duplicate"_s));
     QVERIFY(checks.contains(u"3 of 40 cut"_s));
-    QVERIFY(checks.contains(u"No row in both"_s));
+    QVERIFY(checks.contains(u"No overlap"_s));
     QVERIFY(checks.contains(u"54 %"_s));
     // What is learned stands on a tint of its own.
     view.go(0);
