@@ -14,6 +14,7 @@ namespace {
 constexpr auto kTellEvery = std::chrono::milliseconds(200);
 constexpr auto kBeatEvery = std::chrono::seconds(4);
 constexpr size_t kStoreAtOnce = 200;
+constexpr size_t kOutcomesAhead = 8;  // answers that wait to be stored, for each call at once
 // So many failures of the engine one after another are no matter of the cells.
 constexpr int kMostEngineFailures = 12;
 
@@ -129,6 +130,8 @@ Result<GridCounts> GridWork::run() {
                 })));
   tell(true);
   m_recorder = std::jthread([this] { recordLoop(); });
+  // Cancelled: what is on its way ends early, and is not recorded. Also while the last cells are waited for.
+  const std::stop_callback onStop(m_task.stopToken(), [this] { cancelCalls(); });
   const Status answered = answerAll();
   {
     std::unique_lock lock(m_mutex);
@@ -150,26 +153,30 @@ Result<GridCounts> GridWork::run() {
   return m_counts;
 }
 
+void GridWork::cancelCalls() {
+  std::vector<RequestId> requests;
+  {
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [key, call] : m_calls)
+      if (call.request) requests.push_back(call.request);
+  }
+  for (const RequestId request : requests) m_services.engine->cancel(request);
+}
+
+// Whether another cell can be begun: the engine has few enough, and the recorder keeps up.
+bool GridWork::hasRoom() const {
+  const auto most = static_cast<size_t>(std::max(m_services.callsAtOnce, 1));
+  return m_calls.size() < most && m_outcomes.size() < kOutcomesAhead * most;
+}
+
 Status GridWork::answerAll() {
-  // Cancelled: what is on its way ends early, and is not recorded.
-  const std::stop_callback onStop(m_task.stopToken(), [this] {
-    std::vector<RequestId> requests;
-    {
-      const std::lock_guard lock(m_mutex);
-      for (const auto& [key, call] : m_calls)
-        if (call.request) requests.push_back(call.request);
-    }
-    for (const RequestId request : requests) m_services.engine->cancel(request);
-  });
-  auto beat = std::chrono::steady_clock::now();
   while (m_task.waitWhilePaused()) {
     {
       std::unique_lock lock(m_mutex);
-      m_changed.wait_for(lock, m_task.stopToken(), std::chrono::seconds(1), [this] {
-        return m_calls.size() < static_cast<size_t>(std::max(m_services.callsAtOnce, 1)) || stopping();
-      });
+      m_changed.wait_for(lock, m_task.stopToken(), std::chrono::seconds(1),
+                         [this] { return hasRoom() || stopping(); });
       if (stopping()) return {};
-      if (m_calls.size() >= static_cast<size_t>(std::max(m_services.callsAtOnce, 1))) {
+      if (!hasRoom()) {
         lock.unlock();
         tell();
         continue;
@@ -178,10 +185,6 @@ Status GridWork::answerAll() {
     const auto place = nextPlace();
     if (!place) return {};
     begin(*place);
-    if (std::chrono::steady_clock::now() - beat > kBeatEvery) {
-      beat = std::chrono::steady_clock::now();
-      (void)finishRow(GridRunStatus::Running, std::nullopt);
-    }
   }
   return {};
 }
@@ -286,11 +289,19 @@ void GridWork::record(Outcome outcome) {
 }
 
 void GridWork::recordLoop() {
+  auto beat = std::chrono::steady_clock::now();
   while (true) {
+    // Also a run that is paused, or waits for a long answer, says that it lives.
+    if (std::chrono::steady_clock::now() - beat >= kBeatEvery) {
+      beat = std::chrono::steady_clock::now();
+      (void)finishRow(GridRunStatus::Running, std::nullopt);
+    }
     std::vector<Outcome> outcomes;
     {
       std::unique_lock lock(m_mutex);
-      m_changed.wait(lock, [this] { return m_closed || !m_outcomes.empty(); });
+      const bool more =
+          m_changed.wait_for(lock, kBeatEvery, [this] { return m_closed || !m_outcomes.empty(); });
+      if (!more) continue;
       if (m_outcomes.empty()) return;
       while (!m_outcomes.empty() && outcomes.size() < kStoreAtOnce) {
         outcomes.push_back(std::move(m_outcomes.front()));
@@ -298,6 +309,7 @@ void GridWork::recordLoop() {
       }
       m_recording = true;
     }
+    m_changed.notify_all();
     const Status stored = store(outcomes);
     {
       const std::lock_guard lock(m_mutex);

@@ -49,6 +49,8 @@ class GridWork {
   bool isWanted(const CellPlace& place) const;
   std::optional<Place> nextPlace();
   Status answerAll();
+  void cancelCalls();
+  bool hasRoom() const;  // with the mutex held
   void begin(const Place& place);
   void ask(const Place& place, CellRequest request);
   void answered(const std::string& key, const Result<GenerateResult>& result);

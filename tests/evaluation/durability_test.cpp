@@ -22,7 +22,7 @@ class GridDurabilityTest : public QObject {
     };
     for (int round = 0; round < 3; ++round) {
       QProcess process;
-      process.start(QStringLiteral(HEDDLE_BINARY "/bin/evaluation_durability_helper"),
+      process.start(QStringLiteral(HEDDLE_BINARY "/tests/evaluation/evaluation_durability_helper"),
                     {QString::fromStdString(fixture.path.string()), QString::number(fixture.evaluation)});
       QVERIFY(process.waitForStarted());
       QVERIFY(process.waitForReadyRead(20'000));

@@ -161,7 +161,12 @@ void GridHeader::paintScores(QPainter* painter, const QRect& line, int variant) 
   painter->setFont(theme.font(TextRole::Label));
   const QString wins = tr("wins");
   const int word = painter->fontMetrics().horizontalAdvance(wins);
-  if (right - x - word < 40) return;
+  if (right - x - word < 40) {
+    // No room for the interval; the chart below has it.
+    painter->drawText(QRect(x, line.y(), right + 4 - x, line.height()), Qt::AlignVCenter | Qt::AlignRight,
+                      wins);
+    return;
+  }
   painter->drawText(QRect(x, line.y(), word + 2, line.height()), Qt::AlignVCenter | Qt::AlignLeft, wins);
   paintInterval(painter, theme, QRectF(x + word + 10, line.y(), right - x - word - 10, line.height()),
                 summary.wins->rate, theme.colour(m_model.colourOf(variant)));

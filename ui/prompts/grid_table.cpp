@@ -23,10 +23,7 @@ GridTable::GridTable(GridModel& model, QWidget* parent)
   setShowGrid(false);
   setHorizontalHeader(m_header);
   verticalHeader()->hide();
-  // One height for all, so that the view never asks for it row by row.
   verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  verticalHeader()->setMinimumSectionSize(GridDelegate::kRowHeight);
-  verticalHeader()->setDefaultSectionSize(GridDelegate::kRowHeight);
   setItemDelegate(m_delegate);
   setModel(&model);
   setSelectionMode(QAbstractItemView::SingleSelection);
@@ -47,6 +44,14 @@ GridTable::GridTable(GridModel& model, QWidget* parent)
     m_delegate->setAngle(m_angle);
     viewport()->update();
   });
+}
+
+// The style gives tables its own height of rows when it sees them first. One for all, so that the view never
+// asks row by row.
+bool GridTable::event(QEvent* event) {
+  const bool taken = QTableView::event(event);
+  if (event->type() == QEvent::Polish) verticalHeader()->setDefaultSectionSize(GridDelegate::kRowHeight);
+  return taken;
 }
 
 void GridTable::setRunning(bool running) {

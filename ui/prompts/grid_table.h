@@ -28,6 +28,7 @@ class GridTable : public QTableView {
   void menuRequested(int variant, const QPoint& at);  // at: global
 
  protected:
+  bool event(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;

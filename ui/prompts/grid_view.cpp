@@ -19,7 +19,9 @@ namespace heddle::ui {
 using namespace Qt::StringLiterals;
 namespace {
 
-constexpr int kProgressWidth = 110, kEarlyWidth = 250, kNarrow = 700, kWide = 860;
+constexpr int kProgressWidth = 110, kEarlyWidth = 220;
+// Widths from which parts of the view are shown.
+constexpr int kSmall = 540, kNarrow = 640, kMedium = 720, kWide = 860;
 enum StackPage { kEmpty, kGrid };
 
 QString sizeText(int cases, int variants) {
@@ -89,6 +91,7 @@ QWidget* GridView::makeBar(CommandRegistry& commands) {
   row->setSpacing(Measure::kSpace2);
   m_switch->setSmall(true);
   m_switch->setCurrent(1);
+  m_switch->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   m_switch->setAccessibleName(tr("View of the answers"));
   row->addWidget(m_switch);
   m_size->setElided(true);
@@ -191,9 +194,13 @@ void GridView::refresh() {
   showWins();
 }
 
+// A narrow bar says how far the run is, and leaves out what can be seen below.
 void GridView::showProgress() {
   const GridRunner* runner = m_session.runner();
-  m_progress->setVisible(runner != nullptr);
+  m_progress->setVisible(runner && width() >= kMedium);
+  m_size->setVisible(width() >= (runner ? kWide : kSmall));
+  m_legend->setVisible(width() >= kWide);
+  m_earlyPart->setVisible(width() >= kNarrow);
   if (!runner) {
     const size_t changed = m_session.model().changedCount();
     m_progressText->setText(
@@ -284,9 +291,7 @@ void GridView::showFilterMenu() {
 
 void GridView::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  m_earlyPart->setVisible(width() >= kNarrow);
-  m_size->setVisible(width() >= 560);
-  m_legend->setVisible(width() >= kWide);
+  showProgress();
 }
 
 }  // namespace heddle::ui

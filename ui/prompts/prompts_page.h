@@ -9,6 +9,7 @@
 #include <memory>
 #include <set>
 
+#include "core/evaluation/test_case.h"
 #include "core/prompts/prompt_run.h"
 #include "ui/prompts/prompt_check.h"
 #include "ui/prompts/prompt_document.h"
@@ -128,6 +129,11 @@ class PromptsPage final : public Page {
   void showGridNotice();
   void gridNoticeAction();
   void runGrid();
+  // The case of the chosen cell, whose values stand beside the template; nullptr: the grid is not shown.
+  const evaluation::TestCase* shownCase() const;
+  nlohmann::ordered_json shownValues() const;
+  void setCaseValue(const std::string& name, const nlohmann::ordered_json& value);
+  void showCaseValues();
   void addVariant();
   void editVariant(const std::string& id);
   void showVariantMenu(int variant, const QPoint& at);

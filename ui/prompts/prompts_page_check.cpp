@@ -34,7 +34,7 @@ void PromptsPage::startCheck() {
   }
   m_checking = true;
   QThreadPool::globalInstance()->start([mail = m_mailbox.sender(), this, turn = m_checkTurn,
-                                        content = shownContent(), values = m_document->values()] {
+                                        content = shownContent(), values = shownValues()] {
     mail.post([this, turn, check = checkPrompt(content, values)] {
       m_checking = false;
       if (turn == m_checkTurn) {
@@ -67,7 +67,7 @@ void PromptsPage::showCheck() {
   m_pane->templates()->setProblems(marks);
   m_pane->templates()->setCompletions(names);
   m_pane->rendered()->setMessages(content.messages, m_check.texts);
-  m_variables->setForm(std::move(form), m_document->values());
+  m_variables->setForm(std::move(form), shownValues());
   m_pane->variables()->table()->setEnabled(m_shownVersion == 0);
   showProblem();
   m_countTimer.start();

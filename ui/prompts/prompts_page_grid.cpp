@@ -1,6 +1,7 @@
 // PromptsPage: cases and variants side by side.
 #include <QCursor>
 #include <QMenu>
+#include <QSplitter>
 #include <QStackedWidget>
 
 #include "core/prompts/prompt_render.h"
@@ -12,9 +13,12 @@
 #include "ui/prompts/grid_session.h"
 #include "ui/prompts/grid_table.h"
 #include "ui/prompts/grid_view.h"
+#include "ui/prompts/prompt_pane.h"
 #include "ui/prompts/prompts_inspector.h"
 #include "ui/prompts/prompts_page.h"
 #include "ui/prompts/scores_dialog.h"
+#include "ui/prompts/variables_model.h"
+#include "ui/prompts/variables_view.h"
 #include "ui/prompts/variant_dialog.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/navigator.h"
@@ -43,6 +47,7 @@ QWidget* PromptsPage::createGrid() {
           [this](const heddle::Error& error) { m_services.notifier.error(error); });
   connect(m_grid.get(), &GridSession::loaded, this, [this] {
     showGridNotice();
+    showCaseValues();
     m_services.commands.refresh();
   });
   connect(m_grid.get(), &GridSession::stateChanged, this, [this] {
@@ -52,7 +57,10 @@ QWidget* PromptsPage::createGrid() {
     if (!m_grid->runner()) reloadRuns();
   });
   connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this,
-          [this] { m_services.commands.refresh(); });
+          [this](const QModelIndex& now, const QModelIndex& before) {
+            m_services.commands.refresh();
+            if (now.row() != before.row()) showCaseValues();
+          });
   return m_gridView;
 }
 
@@ -123,6 +131,11 @@ void PromptsPage::registerGrid() {
        .icon = u"chart"_s,
        .run = [this] { editScores(); },
        .enabled = idle});
+  add({.id = u"prompts.grid_stop_early"_s,
+       .name = tr("Answer cells of decided variants last"),
+       .run = [this] { m_grid->setStopEarly(!m_grid->content().stopEarly); },
+       .enabled = answerable,
+       .checked = [this] { return m_grid->content().stopEarly; }});
   add({.id = u"prompts.grid_filter"_s,
        .name = tr("Filter the grid"),
        .icon = u"filter"_s,
@@ -149,10 +162,17 @@ void PromptsPage::showGrid(bool shown, bool byPerson) {
   } else if (byPerson && !shown && std::exchange(m_foldedInspector, false)) {
     m_services.navigator.setInspectorShown(true);
   }
-  if (byPerson && shown) m_gridView->table()->setFocus();
+  if (byPerson && shown) {
+    constexpr int kPaneBesideGrid = 384;
+    const QList<int> sizes = m_halves->sizes();
+    if (sizes.value(0) > kPaneBesideGrid)
+      m_halves->setSizes({kPaneBesideGrid, sizes.value(0) + sizes.value(1) - kPaneBesideGrid});
+    m_gridView->table()->setFocus();
+  }
   showRunFigures();
   showGridButtons();
   showGridNotice();
+  showCaseValues();
   m_services.commands.refresh();
 }
 
@@ -194,6 +214,48 @@ void PromptsPage::runGrid() {
   if (!m_document || m_grid->runner()) return;
   m_document->settle();
   m_grid->run();
+}
+
+const evaluation::TestCase* PromptsPage::shownCase() const {
+  return m_gridShown && m_gridView ? m_grid->model().caseAt(m_gridView->table()->currentIndex().row())
+                                   : nullptr;
+}
+
+// What a table gave as text is read as the variable takes it, as when the case is asked.
+nlohmann::ordered_json PromptsPage::shownValues() const {
+  const evaluation::TestCase* shown = shownCase();
+  if (!shown) return m_document->values();
+  nlohmann::ordered_json values = shown->variables;
+  for (const PromptVariable& variable : shownContent().variables) {
+    if (!values.contains(variable.name) || !values[variable.name].is_string()) continue;
+    if (auto typed = parseValue(variable, values[variable.name].get<std::string>()))
+      values[variable.name] = *std::move(typed);
+  }
+  return values;
+}
+
+void PromptsPage::setCaseValue(const std::string& name, const nlohmann::ordered_json& value) {
+  const evaluation::TestCase* shown = shownCase();
+  std::vector<evaluation::TestCase> cases = m_grid->caseList();
+  for (evaluation::TestCase& one : cases) {
+    if (one.id != shown->id) continue;
+    if (value.is_null())
+      one.variables.erase(name);
+    else
+      one.variables[name] = value;
+  }
+  m_grid->saveCases(std::move(cases));
+}
+
+void PromptsPage::showCaseValues() {
+  if (!m_document || !m_pane) return;
+  const bool ofCase = shownCase() != nullptr;
+  m_pane->variables()->setHint(
+      ofCase
+          ? tr("values of case %1").arg(m_grid->model().numberAt(m_gridView->table()->currentIndex().row()))
+          : QString());
+  m_variables->setValues(shownValues());
+  scheduleCheck();
 }
 
 void PromptsPage::retryCell(const QModelIndex& index) {
@@ -331,7 +393,7 @@ void PromptsPage::label(const std::string& first, const std::string& second) {
                                .detail = tr("%1 pairs stand in a session of Feedback.").arg(pairs),
                                .action = tr("Open"),
                                .run = [this, session = *session] {
-                                 m_services.navigator.openPage(u"feedback"_s, QString::number(session));
+                                 m_services.navigator.openPage(u"feedback"_s, u"session/%1"_s.arg(session));
                                }});
   });
 }

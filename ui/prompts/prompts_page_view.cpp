@@ -108,7 +108,10 @@ void PromptsPage::wirePane() {
   connect(m_pane->problemNotice(), &Notice::actionRequested, this, &PromptsPage::solveProblem);
   connect(m_variables, &VariablesModel::valueEdited, this,
           [this](const std::string& name, const nlohmann::ordered_json& value) {
-            if (m_document) m_document->setValue(name, value);
+            if (shownCase() != nullptr)
+              setCaseValue(name, value);
+            else if (m_document)
+              m_document->setValue(name, value);
           });
   connect(m_variables, &VariablesModel::typeEdited, this, &PromptsPage::chooseType);
   connect(m_variables, &VariablesModel::valueRefused, this,
@@ -231,7 +234,7 @@ const PromptContent& PromptsPage::shownContent() const {
 void PromptsPage::showDocument() {
   if (!m_document || !m_pane) return;
   m_pane->templates()->setMessages(shownContent().messages);
-  m_variables->setValues(m_document->values());
+  m_variables->setValues(shownValues());
   showSettings();
   m_list->setEdited(m_document->id(), m_document->prompt().isModified());
   showGridNotice();

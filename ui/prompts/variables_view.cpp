@@ -89,7 +89,14 @@ void VariablesView::fit() {
   m_empty->setVisible(rows == 0);
   m_table->setVisible(rows != 0);
   m_table->setFixedHeight(Measure::kRow * (1 + std::clamp(rows, kLeastRows, kMostRows)));
-  m_hint->setText(rows == 0 ? QString() : tr("%n in this prompt", nullptr, rows));
+  m_hint->setText(rows == 0           ? QString()
+                  : m_whose.isEmpty() ? tr("%n in this prompt", nullptr, rows)
+                                      : m_whose);
+}
+
+void VariablesView::setHint(const QString& hint) {
+  m_whose = hint;
+  fit();
 }
 
 void VariablesView::resizeEvent(QResizeEvent* event) {

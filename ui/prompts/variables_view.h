@@ -21,6 +21,7 @@ class VariablesView : public QWidget {
   QTableView* table() const { return m_table; }
   void editValue(const std::string& name);  // opens the field of its value
   void setProblem(const QString& problem);  // below the table; empty: none
+  void setHint(const QString& hint);        // whose values they are; empty: how many there are
   std::string currentVariable() const;      // empty: none
 
  Q_SIGNALS:
@@ -36,6 +37,7 @@ class VariablesView : public QWidget {
   void showMenu(const QPoint& at);
   VariablesModel* m_model;
   QTableView* m_table;
+  QString m_whose;
   Label *m_hint, *m_empty;
   Button* m_add;
   Notice* m_problem;

@@ -8,7 +8,7 @@
 namespace heddle::ui {
 namespace {
 
-constexpr int kName = 110, kAxis = 20, kFigures = 110;
+constexpr int kName = 110, kAxis = 20, kFigures = 122;
 
 QString percent(double share) {
   return QLocale().toString(share * 100, 'f', 0);
@@ -68,7 +68,7 @@ void WinChart::paintEvent(QPaintEvent*) {
     painter.drawEllipse(QPointF(x(row.rate.share), y), 5, 5);
     painter.setPen(theme.colour(Colour::Text));
     drawFigures(
-        &painter, QRectF(std::min(x(row.rate.high) + 10, right + 6), y - 10, kFigures, 20), Qt::AlignLeft,
+        &painter, QRectF(std::min(x(row.rate.high), right) + 12, y - 10, kFigures, 20), Qt::AlignLeft,
         tr("%1 % [%2, %3]").arg(percent(row.rate.share), percent(row.rate.low), percent(row.rate.high)));
   }
 }

@@ -13,6 +13,7 @@
 #include "tests/evaluation/answering_engine.h"
 #include "tests/ui/prompts/grid_fixture.h"
 #include "ui/prompts/prompt_document.h"
+#include "ui/prompts/variables_model.h"
 
 using namespace heddle;
 using namespace heddle::ui;
@@ -58,6 +59,10 @@ class GridPageTest : public QObject {
     }
     window.grid().saveCases(std::move(cases));
     QTRY_COMPARE(window.model().variantCount(), 1);
+    // What there is now is the first variant: the last version.
+    evaluation::Variant first = window.grid().content().variants.at(0);
+    first.version = 1;
+    window.grid().changeVariant(first);
     evaluation::Variant second;
     second.prompt = window.prompt;
     second.version = 2;
@@ -103,7 +108,7 @@ class GridPageTest : public QObject {
     }
     QTest::mouseClick(cases->saveButton(), Qt::LeftButton);
     QTRY_COMPARE(window.model().caseCount(), 2);
-    QCOMPARE(window.model().variantCount(), 1);
+    QTRY_COMPARE(window.model().variantCount(), 1);
     QCOMPARE(window.model().titleOf(0), u"v1"_s);
     // A second variant that may say more.
     QVERIFY(window.click(u"Variant"_s));
@@ -157,8 +162,9 @@ class GridPageTest : public QObject {
     window.page->document()->setContent(u"Edit"_s, edited);
     QTRY_VERIFY(window.button(u"Save"_s, &window.view()));  // the grid says that it answers saved versions
     QVERIFY(window.click(u"Save"_s, &window.view()));
-    QTRY_COMPARE_WITH_TIMEOUT(window.countOf(CellLight::Changed), 2, 20'000);
-    QCOMPARE(window.view().progressText(), u"2 changed"_s);
+    // The second and the third variant follow the last version, the first one does not.
+    QTRY_COMPARE_WITH_TIMEOUT(window.countOf(CellLight::Changed), 4, 20'000);
+    QCOMPARE(window.view().progressText(), u"4 changed"_s);
   }
 
   void keysMoveOpenAndAnswerAgain() {
@@ -178,6 +184,9 @@ class GridPageTest : public QObject {
     QTest::keyClick(&window.table(), Qt::Key_Right);
     QTest::keyClick(&window.table(), Qt::Key_Down);
     QCOMPARE(window.table().currentIndex(), window.model().index(1, 2));
+    // The case's values stand beside the template.
+    auto* variables = window.page->findChild<VariablesModel*>();
+    QTRY_COMPARE(variables->index(0, VariablesModel::kValue).data().toString(), u"q2"_s);
     QTest::keyClick(&window.table(), Qt::Key_Return);
     auto* cell = window.dialog<CellDialog>();
     QVERIFY(cell);
@@ -305,6 +314,9 @@ class GridPageTest : public QObject {
     file.close();
     QMimeData dropped;
     dropped.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter(dialog->rect().center(), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(dialog, &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(dialog->rect().center(), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(dialog, &drop);
     QVERIFY2(dialog->problem().contains(u"row 2"_s), qPrintable(dialog->problem()));

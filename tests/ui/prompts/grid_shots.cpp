@@ -78,11 +78,20 @@ Result<std::string> answer(const GenerateRequest& request, const std::string& qu
   return question;
 }
 
+void waitUntil(const std::function<bool()>& done) {
+  for (int i = 0; i < 600 && !done(); ++i) QTest::qWait(50);
+}
+
 void build(GridWindow& window, int count) {
+  const auto variants = [&window](int wanted) {
+    waitUntil([&window, wanted] {
+      return window.model().variantCount() == wanted && window.model().caseCount() > 0;
+    });
+  };
   window.page->openAt(QString::number(window.prompt) + u"/grid"_s);
-  QTest::qWait(200);
+  waitUntil([&window] { return window.grid().isLoaded(); });
   window.grid().saveCases(cases(count));
-  QTest::qWait(200);
+  variants(1);
   evaluation::Variant first = window.grid().content().variants.at(0);
   first.version = 1;
   first.name = "v1, base";
@@ -94,8 +103,10 @@ void build(GridWindow& window, int count) {
   second.name = "v2, longer";
   second.sampling = {{"max_tokens", 200}};
   window.grid().addVariant(second);
+  variants(3);
   window.grid().setScorers(
       {{"rouge_l", "ROUGE-L", evaluation::Json::object()}, {"contains", "cites", {{"texts", "["}}}});
+  waitUntil([&window] { return window.grid().content().scorers.size() == 2; });
   QTest::qWait(300);
 }
 
@@ -116,11 +127,13 @@ void shootAll(Theme& theme, const QDir& folder, QSize size, bool dark) {
   build(window, 12);
   engine.allow(22);
   window.commands.run(u"prompts.grid_run"_s);
+  waitUntil([&] { return window.countOf(CellLight::New) + window.countOf(CellLight::Failed) == 22; });
   QTest::qWait(500);
   window.clickCell(1, 2);
   window.table().setFocus();
   shoot(window, folder.filePath(u"grid-running"_s + suffix));
   engine.allow(1 << 20);
+  waitUntil([&] { return !window.grid().runner(); });
   QTest::qWait(800);
   shoot(window, folder.filePath(u"grid-done"_s + suffix));
   QTest::keyClick(&window.table(), Qt::Key_Return);
