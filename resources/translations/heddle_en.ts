@@ -12,6 +12,43 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::AdapterTableModel</name>
+        <message numerus="yes">
+            <source>%n comparison(s) with the base; with 95% certainty between %1% and %2%</source>
+            <translation>
+                <numerusform>%n comparison with the base; with 95% certainty between %1% and %2%</numerusform>
+                <numerusform>%n comparisons with the base; with 95% certainty between %1% and %2%</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::AgreementMatrix</name>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %2 agree by Cohen's kappa %3 over %n item(s)</source>
+            <translation>
+                <numerusform>%1 and %2 agree by Cohen's kappa %3 over %n item</numerusform>
+                <numerusform>%1 and %2 agree by Cohen's kappa %3 over %n items</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::AnswerCard</name>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::BenchView</name>
         <message numerus="yes">
             <source>%n question(s) with known passages</source>
@@ -39,12 +76,119 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::CompareTable</name>
+        <message numerus="yes">
+            <source>%n module(s)</source>
+            <translation>
+                <numerusform>%n module</numerusform>
+                <numerusform>%n modules</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::DatasetDialog</name>
+        <message numerus="yes">
+            <source>The labels give %n row(s) of this kind now.</source>
+            <translation>
+                <numerusform>The labels give %n row of this kind now.</numerusform>
+                <numerusform>The labels give %n rows of this kind now.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::DocumentPane</name>
         <message numerus="yes">
             <source>%n chunk(s)</source>
             <translation>
                 <numerusform>%n chunk</numerusform>
                 <numerusform>%n chunks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::FeedbackPage</name>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) per item</source>
+            <translation>
+                <numerusform>%n person per item</numerusform>
+                <numerusform>%n persons per item</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave out %n row(s)</source>
+            <translation>
+                <numerusform>Leave out %n row</numerusform>
+                <numerusform>Leave out %n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s) are ready</source>
+            <translation>
+                <numerusform>%n item is ready</numerusform>
+                <numerusform>%n items are ready</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) were left out.</source>
+            <translation>
+                <numerusform>%n row was left out.</numerusform>
+                <numerusform>%n rows were left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) written</source>
+            <translation>
+                <numerusform>%n line written</numerusform>
+                <numerusform>%n lines written</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) written</source>
+            <translation>
+                <numerusform>%n row written</numerusform>
+                <numerusform>%n rows written</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s) go to a second person</source>
+            <translation>
+                <numerusform>%n item go to a second person</numerusform>
+                <numerusform>%n items go to a second person</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Review %n disagreement(s)</source>
+            <translation>
+                <numerusform>Review %n disagreement</numerusform>
+                <numerusform>Review %n disagreements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You have judged %n item(s) of this session. If an item comes back, or new ones come, they appear here.</source>
+            <translation>
+                <numerusform>You have judged %n item of this session. If an item comes back, or new ones come, they appear here.</numerusform>
+                <numerusform>You have judged %n items of this session. If an item comes back, or new ones come, they appear here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s) are there; they stand in the notes.</source>
+            <translation>
+                <numerusform>%n answer is there; it stands in the notes.</numerusform>
+                <numerusform>%n answers are there; they stand in the notes.</numerusform>
             </translation>
         </message>
     </context>
@@ -70,6 +214,16 @@
             <translation>
                 <numerusform>%1 · %n step</numerusform>
                 <numerusform>%1 · %n steps</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::HistoryStrip</name>
+        <message numerus="yes">
+            <source>Your last %n judgement(s)</source>
+            <translation>
+                <numerusform>Your last %n judgement</numerusform>
+                <numerusform>Your last %n judgements</numerusform>
             </translation>
         </message>
     </context>
@@ -115,6 +269,30 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::LineageDialog</name>
+        <message numerus="yes">
+            <source>%n judgement(s)</source>
+            <translation>
+                <numerusform>%n judgement</numerusform>
+                <numerusform>%n judgements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n persons</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::MainWindow</name>
         <message numerus="yes">
             <source>%1: %n layer(s) on %2</source>
@@ -125,12 +303,77 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::ModelCard</name>
+        <message numerus="yes">
+            <source>%n conversation(s) at %1</source>
+            <translation>
+                <numerusform>%n conversation at %1</numerusform>
+                <numerusform>%n conversations at %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ModelsPage</name>
+        <message numerus="yes">
+            <source>%n file(s), %1</source>
+            <translation>
+                <numerusform>%n file, %1</numerusform>
+                <numerusform>%n files, %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n adapter(s) fit no other model of the library.</source>
+            <translation>
+                <numerusform>%n adapter fit no other model of the library.</numerusform>
+                <numerusform>%n adapters fit no other model of the library.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::NodeInspector</name>
         <message numerus="yes">
             <source>%n tokens</source>
             <translation>
                 <numerusform>%n token</numerusform>
                 <numerusform>%n tokens</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::OverviewView</name>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) per item</source>
+            <translation>
+                <numerusform>%n person per item</numerusform>
+                <numerusform>%n persons per item</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Both answers were bad %n time(s).</source>
+            <translation>
+                <numerusform>Both answers were bad %n time.</numerusform>
+                <numerusform>Both answers were bad %n times.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s) were edited and become SFT rows too.</source>
+            <translation>
+                <numerusform>%n answer was edited and becomes an SFT row too.</numerusform>
+                <numerusform>%n answers were edited and become SFT rows too.</numerusform>
             </translation>
         </message>
     </context>
@@ -162,12 +405,63 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::PreflightView</name>
+        <message numerus="yes">
+            <source>%n duplicate(s)</source>
+            <translation>
+                <numerusform>%n duplicate</numerusform>
+                <numerusform>%n duplicates</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n evaluation row(s) also trained on</source>
+            <translation>
+                <numerusform>%n evaluation row also trained on</numerusform>
+                <numerusform>%n evaluation rows also trained on</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) without an answer left out</source>
+            <translation>
+                <numerusform>%n row without an answer left out</numerusform>
+                <numerusform>%n rows without an answer left out</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::PromptCard</name>
+        <message numerus="yes">
+            <source>%n passage(s)</source>
+            <translation>
+                <numerusform>%n passage</numerusform>
+                <numerusform>%n passages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::PromptsPage</name>
         <message numerus="yes">
             <source>%1 (%n more)</source>
             <translation>
                 <numerusform>%1 (%n more)</numerusform>
                 <numerusform>%1 (%n more)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::SourceForm</name>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n answer</numerusform>
+                <numerusform>%n answers</numerusform>
             </translation>
         </message>
     </context>
@@ -203,12 +497,97 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::SpansWidget</name>
+        <message numerus="yes">
+            <source>%n mark(s)</source>
+            <translation>
+                <numerusform>%n mark</numerusform>
+                <numerusform>%n marks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::TrainingListModel</name>
+        <message numerus="yes">
+            <source>%1, %n row(s)</source>
+            <translation>
+                <numerusform>%1, %n row</numerusform>
+                <numerusform>%1, %n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::TrainingPage</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n epoch(s)</source>
+            <translation>
+                <numerusform>%n epoch</numerusform>
+                <numerusform>%n epochs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n held out</source>
+            <translation>
+                <numerusform>%1, %n held out</numerusform>
+                <numerusform>%1, %n held out</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::VariablesView</name>
         <message numerus="yes">
             <source>%n in this prompt</source>
             <translation>
                 <numerusform>%n in this prompt</numerusform>
                 <numerusform>%n in this prompt</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::WorkHeader</name>
+        <message numerus="yes">
+            <source>about %n min left</source>
+            <translation>
+                <numerusform>about %n min left</numerusform>
+                <numerusform>about %n min left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n h left</source>
+            <translation>
+                <numerusform>about %n h left</numerusform>
+                <numerusform>about %n h left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave, %n being saved</source>
+            <translation>
+                <numerusform>Leave, %n being saved</numerusform>
+                <numerusform>Leave, %n being saved</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave, %n saved</source>
+            <translation>
+                <numerusform>Leave, %n saved</numerusform>
+                <numerusform>Leave, %n saved</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::WritingWidget</name>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
             </translation>
         </message>
     </context>

@@ -3140,6 +3140,2040 @@
             <source>Choose a folder that you may write into</source>
             <translation>请选择一个您有写入权限的文件夹</translation>
         </message>
+        <message>
+            <source>Correct the row, and import again</source>
+            <translation>请更正该行，然后重新导入</translation>
+        </message>
+        <message>
+            <source>There is a case with the id "{0}" already</source>
+            <translation>已有 id 为“{0}”的用例</translation>
+        </message>
+        <message>
+            <source>The file has more than {0} rows</source>
+            <translation>文件超过 {0} 行</translation>
+        </message>
+        <message>
+            <source>Import a part of it</source>
+            <translation>请只导入其中一部分</translation>
+        </message>
+        <message>
+            <source>The row is not valid UTF-8</source>
+            <translation>该行不是有效的 UTF-8</translation>
+        </message>
+        <message>
+            <source>Save the file as UTF-8, and import again</source>
+            <translation>请将文件保存为 UTF-8，然后重新导入</translation>
+        </message>
+        <message>
+            <source>A column has no name</source>
+            <translation>有一列没有名称</translation>
+        </message>
+        <message>
+            <source>The first row names the columns</source>
+            <translation>首行给出各列的名称</translation>
+        </message>
+        <message>
+            <source>Two columns are called "{0}"</source>
+            <translation>有两列都叫“{0}”</translation>
+        </message>
+        <message>
+            <source>The row has {0} fields, the first one {1}</source>
+            <translation>该行有 {0} 个字段，而首行有 {1} 个</translation>
+        </message>
+        <message>
+            <source>Put fields with a comma in them into quotes</source>
+            <translation>请将含逗号的字段放入引号中</translation>
+        </message>
+        <message>
+            <source>"variables" is no JSON object</source>
+            <translation>"variables" 不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>The row is no JSON</source>
+            <translation>该行不是 JSON</translation>
+        </message>
+        <message>
+            <source>Test cases are read from CSV and JSON lines</source>
+            <translation>测试用例从 CSV 和 JSON lines 文件读取</translation>
+        </message>
+        <message>
+            <source>Choose a file that ends in .csv or .jsonl</source>
+            <translation>请选择以 .csv 或 .jsonl 结尾的文件</translation>
+        </message>
+        <message>
+            <source>The file cannot be read</source>
+            <translation>无法读取该文件</translation>
+        </message>
+        <message>
+            <source>Check its name and whether you may read it</source>
+            <translation>请检查其名称以及您是否有读取权限</translation>
+        </message>
+        <message>
+            <source>{0} rows cannot be read; correct them, or leave them out</source>
+            <translation>有 {0} 行无法读取；请更正它们，或将其略过</translation>
+        </message>
+        <message>
+            <source>The row is longer than {0} MiB</source>
+            <translation>该行超过 {0} MiB</translation>
+        </message>
+        <message>
+            <source>Look for a quote that is never closed, or take the row out</source>
+            <translation>请查找没有闭合的引号，或删去该行</translation>
+        </message>
+        <message>
+            <source>A quote is never closed</source>
+            <translation>有一个引号始终没有闭合</translation>
+        </message>
+        <message>
+            <source>Close it, or double the quotes inside the field</source>
+            <translation>请将其闭合，或将字段内的引号写成两个</translation>
+        </message>
+        <message>
+            <source>The evaluation is not as Heddle writes it</source>
+            <translation>该评测不是 Heddle 写入的格式</translation>
+        </message>
+        <message>
+            <source>Go back to an earlier version of it</source>
+            <translation>请返回它的较早版本</translation>
+        </message>
+        <message>
+            <source>The evaluation was made by a newer Heddle</source>
+            <translation>该评测由较新版本的 Heddle 创建</translation>
+        </message>
+        <message>
+            <source>Install the newer version to open it</source>
+            <translation>请安装较新版本后再打开</translation>
+        </message>
+        <message>
+            <source>There is no such setting of a model's answer</source>
+            <translation>模型的回答没有这样的设置</translation>
+        </message>
+        <message>
+            <source>Settings are temperature, top_k, top_p, min_p, typical_p, repeat_penalty, presence_penalty, frequency_penalty, penalty_window, seed and max_tokens</source>
+            <translation>可用的设置有 temperature、top_k、top_p、min_p、typical_p、repeat_penalty、presence_penalty、frequency_penalty、penalty_window、seed 和 max_tokens</translation>
+        </message>
+        <message>
+            <source>The setting's value is no number that fits</source>
+            <translation>该设置的值不是合适的数字</translation>
+        </message>
+        <message>
+            <source>Give a number: temperature=0.7</source>
+            <translation>请给出数字：temperature=0.7</translation>
+        </message>
+        <message>
+            <source>The project has no test cases of this name</source>
+            <translation>项目中没有此名称的测试用例</translation>
+        </message>
+        <message>
+            <source>It has none yet; import some: eval import-cases</source>
+            <translation>项目中还没有用例；请导入一些：eval import-cases</translation>
+        </message>
+        <message>
+            <source>Its case sets are: {0}</source>
+            <translation>项目的用例集有：{0}</translation>
+        </message>
+        <message>
+            <source>The project has no evaluation of this name</source>
+            <translation>项目中没有此名称的评测</translation>
+        </message>
+        <message>
+            <source>It has none yet; make one: eval create</source>
+            <translation>项目中还没有评测；请创建一个：eval create</translation>
+        </message>
+        <message>
+            <source>Its evaluations are: {0}</source>
+            <translation>项目的评测有：{0}</translation>
+        </message>
+        <message>
+            <source>The prompt has no version {0}</source>
+            <translation>该提示词没有版本 {0}</translation>
+        </message>
+        <message>
+            <source>Choose another version for the variant</source>
+            <translation>请为该变体另选版本</translation>
+        </message>
+        <message>
+            <source>The variant's prompt was removed</source>
+            <translation>该变体的提示词已被移除</translation>
+        </message>
+        <message>
+            <source>Restore the prompt, or remove the variant</source>
+            <translation>请恢复该提示词，或移除该变体</translation>
+        </message>
+        <message>
+            <source>The evaluation has no test cases</source>
+            <translation>该评测没有测试用例</translation>
+        </message>
+        <message>
+            <source>Add some, or import a CSV or JSON lines file</source>
+            <translation>请添加一些，或导入 CSV 或 JSON lines 文件</translation>
+        </message>
+        <message>
+            <source>The evaluation has no variants</source>
+            <translation>该评测没有变体</translation>
+        </message>
+        <message>
+            <source>Add one: a version of a prompt, and the model that answers it</source>
+            <translation>请添加一个：提示词的一个版本，以及回答它的模型</translation>
+        </message>
+        <message>
+            <source>No case has two different answers of these variants</source>
+            <translation>没有任何用例在这些变体下得到两个不同的回答</translation>
+        </message>
+        <message>
+            <source>Run the grid first, or choose other variants</source>
+            <translation>请先运行网格，或另选变体</translation>
+        </message>
+        <message>
+            <source>The scorer cannot take this value of "{0}"</source>
+            <translation>评分器不接受“{0}”的这个值</translation>
+        </message>
+        <message>
+            <source>The scorer has no parameter "{0}"</source>
+            <translation>评分器没有参数“{0}”</translation>
+        </message>
+        <message>
+            <source>It takes none</source>
+            <translation>它不接受参数</translation>
+        </message>
+        <message>
+            <source>Its parameters are: {0}</source>
+            <translation>它的参数有：{0}</translation>
+        </message>
+        <message>
+            <source>Give true or false</source>
+            <translation>请给出 true 或 false</translation>
+        </message>
+        <message>
+            <source>Give a text</source>
+            <translation>请给出文本</translation>
+        </message>
+        <message>
+            <source>Give one of: {0}</source>
+            <translation>请给出以下之一：{0}</translation>
+        </message>
+        <message>
+            <source>There is no such scorer</source>
+            <translation>没有这样的评分器</translation>
+        </message>
+        <message>
+            <source>Scorers are: {0}</source>
+            <translation>评分器有：{0}</translation>
+        </message>
+        <message>
+            <source>The scorer's parameters are no object</source>
+            <translation>评分器的参数不是对象</translation>
+        </message>
+        <message>
+            <source>Choose the scorer again</source>
+            <translation>请重新选择评分器</translation>
+        </message>
+        <message>
+            <source>The schema is no JSON</source>
+            <translation>该模式不是 JSON</translation>
+        </message>
+        <message>
+            <source>Check its quotes and brackets</source>
+            <translation>请检查引号和括号</translation>
+        </message>
+        <message>
+            <source>"{0}" is no {1}</source>
+            <translation>“{0}”不是 {1}</translation>
+        </message>
+        <message>
+            <source>The row is no JSON object</source>
+            <translation>该行不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>Write one object a line: {"variables": {"name": "value"}}</source>
+            <translation>请每行写一个对象：{"variables": {"name": "value"}}</translation>
+        </message>
+        <message>
+            <source>The test cases are not as Heddle writes them</source>
+            <translation>这些测试用例不是 Heddle 写入的格式</translation>
+        </message>
+        <message>
+            <source>Go back to an earlier version of the cases</source>
+            <translation>请返回用例的较早版本</translation>
+        </message>
+        <message>
+            <source>The shares leave nothing to train on, or are none</source>
+            <translation>这些比例没有留下可供训练的内容，或不是有效的比例</translation>
+        </message>
+        <message>
+            <source>Give shares from 0 to 0.9 that together stay below 1</source>
+            <translation>请给出 0 到 0.9 之间的比例，合计须小于 1</translation>
+        </message>
+        <message>
+            <source>A field of the data set's recipe has a wrong value</source>
+            <translation>数据集配方的某个字段的值不正确</translation>
+        </message>
+        <message>
+            <source>Give a JSON object</source>
+            <translation>请给出 JSON 对象</translation>
+        </message>
+        <message>
+            <source>It is sft, preference, kto or reward</source>
+            <translation>它是 sft、preference、kto 或 reward</translation>
+        </message>
+        <message>
+            <source>It is a number</source>
+            <translation>它是一个数字</translation>
+        </message>
+        <message>
+            <source>It is a number from 0 to 1</source>
+            <translation>它是 0 到 1 之间的数字</translation>
+        </message>
+        <message>
+            <source>It is a number from 1 to 20</source>
+            <translation>它是 1 到 20 之间的数字</translation>
+        </message>
+        <message>
+            <source>It is a number that is not negative</source>
+            <translation>它是非负数</translation>
+        </message>
+        <message>
+            <source>It is true or false</source>
+            <translation>它是 true 或 false</translation>
+        </message>
+        <message>
+            <source>The task {0} yields no rows of the kind {1}</source>
+            <translation>任务 {0} 不产生 {1} 类型的行</translation>
+        </message>
+        <message>
+            <source>Choose another kind of rows</source>
+            <translation>请选择其他类型的行</translation>
+        </message>
+        <message>
+            <source>The labels come to no rows; items left out: {0}</source>
+            <translation>这些标注没有产生任何行；略过的条目数：{0}</translation>
+        </message>
+        <message>
+            <source>Label more items, or ask for less agreement</source>
+            <translation>请标注更多条目，或降低对一致性的要求</translation>
+        </message>
+        <message>
+            <source>The data set was not made: it was cancelled</source>
+            <translation>数据集没有创建：操作已取消</translation>
+        </message>
+        <message>
+            <source>Start it again</source>
+            <translation>重新启动</translation>
+        </message>
+        <message>
+            <source>This is no training row</source>
+            <translation>这不是训练的行</translation>
+        </message>
+        <message>
+            <source>Rows have prompt and chosen and rejected, or completion, or messages</source>
+            <translation>行要有 prompt、chosen 和 rejected，或有 completion，或有 messages</translation>
+        </message>
+        <message>
+            <source>The row is of another kind than those before it</source>
+            <translation>该行与之前的行类型不同</translation>
+        </message>
+        <message>
+            <source>Keep each kind of rows in a file of its own</source>
+            <translation>请将每种类型的行放在各自的文件中</translation>
+        </message>
+        <message>
+            <source>Another row of the file has this id</source>
+            <translation>文件中另有一行使用此 id</translation>
+        </message>
+        <message>
+            <source>Give each row an id of its own, or none</source>
+            <translation>请为每行给出各自的 id，或都不给</translation>
+        </message>
+        <message>
+            <source>The file was not written: it was cancelled</source>
+            <translation>文件没有写入：操作已取消</translation>
+        </message>
+        <message>
+            <source>This data set is no longer in the project</source>
+            <translation>此数据集已不在项目中</translation>
+        </message>
+        <message>
+            <source>Reload the list of data sets</source>
+            <translation>请重新加载数据集列表</translation>
+        </message>
+        <message>
+            <source>The project has no data sets</source>
+            <translation>项目中没有数据集</translation>
+        </message>
+        <message>
+            <source>Make one from a session's labels, or import a file</source>
+            <translation>请从会话的标注创建一个，或导入文件</translation>
+        </message>
+        <message>
+            <source>The project has no data set of this name</source>
+            <translation>项目中没有此名称的数据集</translation>
+        </message>
+        <message>
+            <source>Its data sets are: {0}</source>
+            <translation>项目的数据集有：{0}</translation>
+        </message>
+        <message>
+            <source>A data set needs a name</source>
+            <translation>数据集需要名称</translation>
+        </message>
+        <message>
+            <source>Type one</source>
+            <translation>请输入一个</translation>
+        </message>
+        <message>
+            <source>There already is a data set of this name</source>
+            <translation>已有同名的数据集</translation>
+        </message>
+        <message>
+            <source>The data set's description cannot be read</source>
+            <translation>无法读取数据集的描述</translation>
+        </message>
+        <message>
+            <source>Check the project with `project check`, or go back to an earlier version</source>
+            <translation>请用 `project check` 检查项目，或返回较早的版本</translation>
+        </message>
+        <message>
+            <source>The item has no such place for a candidate</source>
+            <translation>该条目没有这样的候选位置</translation>
+        </message>
+        <message>
+            <source>Candidates are added one after another</source>
+            <translation>候选须依次添加</translation>
+        </message>
+        <message>
+            <source>Another label was stored under this key</source>
+            <translation>此键下已保存了另一个标注</translation>
+        </message>
+        <message>
+            <source>Make a new key for each label</source>
+            <translation>请为每个标注使用新的键</translation>
+        </message>
+        <message>
+            <source>The order of the candidates is none</source>
+            <translation>候选的顺序无效</translation>
+        </message>
+        <message>
+            <source>Give each candidate's number once, from 0, in the order they were shown</source>
+            <translation>请按显示的顺序给出每个候选的编号，从 0 开始，各一次</translation>
+        </message>
+        <message>
+            <source>This label was changed or taken back meanwhile</source>
+            <translation>此标注在此期间已被更改或收回</translation>
+        </message>
+        <message>
+            <source>Look at the item again</source>
+            <translation>请再看一次该条目</translation>
+        </message>
+        <message>
+            <source>This label is no longer in the project</source>
+            <translation>此标注已不在项目中</translation>
+        </message>
+        <message>
+            <source>This item is no longer in the project</source>
+            <translation>此条目已不在项目中</translation>
+        </message>
+        <message>
+            <source>Go on with the next one</source>
+            <translation>请继续下一个</translation>
+        </message>
+        <message>
+            <source>The session is closed</source>
+            <translation>该会话已关闭</translation>
+        </message>
+        <message>
+            <source>Open it again to go on labelling</source>
+            <translation>请重新打开它以继续标注</translation>
+        </message>
+        <message>
+            <source>This session is no longer in the project</source>
+            <translation>此会话已不在项目中</translation>
+        </message>
+        <message>
+            <source>Reload the list of sessions</source>
+            <translation>请重新加载会话列表</translation>
+        </message>
+        <message>
+            <source>A session needs a name</source>
+            <translation>会话需要名称</translation>
+        </message>
+        <message>
+            <source>There already is a session of this name</source>
+            <translation>已有同名的会话</translation>
+        </message>
+        <message>
+            <source>The seed of a session never changes</source>
+            <translation>会话的种子从不改变</translation>
+        </message>
+        <message>
+            <source>Make a new session for another order</source>
+            <translation>请为另一种顺序新建会话</translation>
+        </message>
+        <message>
+            <source>The session has labels, so its task stays as it is</source>
+            <translation>该会话已有标注，因此任务保持不变</translation>
+        </message>
+        <message>
+            <source>Add labels at the end of the list only, or make a new session for another task</source>
+            <translation>请只在列表末尾添加标签，或为另一个任务新建会话</translation>
+        </message>
+        <message>
+            <source>The project has no labelling sessions</source>
+            <translation>项目中没有标注会话</translation>
+        </message>
+        <message>
+            <source>Make one with `feedback create`, or on the Feedback page</source>
+            <translation>请用 `feedback create` 或在“反馈”页面创建一个</translation>
+        </message>
+        <message>
+            <source>The project has no labelling session of this name</source>
+            <translation>项目中没有此名称的标注会话</translation>
+        </message>
+        <message>
+            <source>Its sessions are: {0}</source>
+            <translation>项目的会话有：{0}</translation>
+        </message>
+        <message>
+            <source>The file holds no rows</source>
+            <translation>文件没有任何行</translation>
+        </message>
+        <message>
+            <source>Choose a file of JSON objects or a CSV file with a header</source>
+            <translation>请选择由 JSON 对象组成的文件，或带表头的 CSV 文件</translation>
+        </message>
+        <message>
+            <source>This is a folder, not a file</source>
+            <translation>这是文件夹，不是文件</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>请选择一个文件</translation>
+        </message>
+        <message>
+            <source>The file cannot be opened ({0})</source>
+            <translation>无法打开该文件（{0}）</translation>
+        </message>
+        <message>
+            <source>Check the path, and that you may read it</source>
+            <translation>请检查路径以及您是否有读取权限</translation>
+        </message>
+        <message>
+            <source>The file cannot be read to its end</source>
+            <translation>无法将该文件读到末尾</translation>
+        </message>
+        <message>
+            <source>Check the disk it lies on, and copy it again</source>
+            <translation>请检查它所在的磁盘，并重新复制该文件</translation>
+        </message>
+        <message>
+            <source>The row is longer than {0} MB</source>
+            <translation>该行超过 {0} MB</translation>
+        </message>
+        <message>
+            <source>Split it, or check that quotation marks and brackets are closed</source>
+            <translation>请将其拆分，或检查引号和括号是否闭合</translation>
+        </message>
+        <message>
+            <source>The row holds bytes that are no UTF-8</source>
+            <translation>该行含有不是 UTF-8 的字节</translation>
+        </message>
+        <message>
+            <source>Save the file as UTF-8</source>
+            <translation>请将文件保存为 UTF-8</translation>
+        </message>
+        <message>
+            <source>The file is UTF-16, or no text at all</source>
+            <translation>该文件是 UTF-16，或根本不是文本</translation>
+        </message>
+        <message>
+            <source>Save it as UTF-8</source>
+            <translation>请将其保存为 UTF-8</translation>
+        </message>
+        <message>
+            <source>The file begins with bytes that are no text</source>
+            <translation>文件开头的字节不是文本</translation>
+        </message>
+        <message>
+            <source>The list of rows is not closed: the file ends in its middle</source>
+            <translation>行的列表没有闭合：文件在中间就结束了</translation>
+        </message>
+        <message>
+            <source>Get the whole file again</source>
+            <translation>请重新获取完整的文件</translation>
+        </message>
+        <message>
+            <source>The row is nested deeper than {0} levels</source>
+            <translation>该行的嵌套超过 {0} 层</translation>
+        </message>
+        <message>
+            <source>An item is a flat object; see the help on importing</source>
+            <translation>条目是没有嵌套的对象；请参阅关于导入的帮助</translation>
+        </message>
+        <message>
+            <source>Give one JSON object on each line, or one list of objects</source>
+            <translation>请每行给出一个 JSON 对象，或给出一个对象列表</translation>
+        </message>
+        <message>
+            <source>Give it as {"field": value}</source>
+            <translation>请写成 {"field": value}</translation>
+        </message>
+        <message>
+            <source>A quotation mark is opened here and never closed</source>
+            <translation>此处开始的引号始终没有闭合</translation>
+        </message>
+        <message>
+            <source>Close it, or double those that belong to the text</source>
+            <translation>请将其闭合，或将属于文本的引号写成两个</translation>
+        </message>
+        <message>
+            <source>The id is neither a text nor a whole number</source>
+            <translation>id 既不是文本也不是整数</translation>
+        </message>
+        <message>
+            <source>Correct it, or leave the field out</source>
+            <translation>请更正，或省去该字段</translation>
+        </message>
+        <message>
+            <source>The group is no text</source>
+            <translation>group 不是文本</translation>
+        </message>
+        <message>
+            <source>There is no list of turns</source>
+            <translation>没有轮次的列表</translation>
+        </message>
+        <message>
+            <source>A row has "conversations": [{"from": "human", "value": text}, ...]</source>
+            <translation>一行包含 "conversations": [{"from": "human", "value": 文本}, ...]</translation>
+        </message>
+        <message>
+            <source>A turn has no "from" that is known, or no text as its "value"</source>
+            <translation>某一轮的 "from" 无法识别，或其 "value" 不是文本</translation>
+        </message>
+        <message>
+            <source>"from" is human, gpt, system or tool</source>
+            <translation>"from" 是 human、gpt、system 或 tool</translation>
+        </message>
+        <message>
+            <source>This field is no text</source>
+            <translation>该字段不是文本</translation>
+        </message>
+        <message>
+            <source>A text is missing</source>
+            <translation>缺少一段文本</translation>
+        </message>
+        <message>
+            <source>A row has the texts "instruction", "output" and, if any, "input"</source>
+            <translation>一行包含文本 "instruction"、"output"，以及可选的 "input"</translation>
+        </message>
+        <message>
+            <source>Give it in quotation marks</source>
+            <translation>请放在引号中给出</translation>
+        </message>
+        <message>
+            <source>This field is no number</source>
+            <translation>该字段不是数字</translation>
+        </message>
+        <message>
+            <source>The row has neither a prompt nor candidates</source>
+            <translation>该行既没有提示词也没有候选</translation>
+        </message>
+        <message>
+            <source>Check the format; columns of other names have to be named</source>
+            <translation>请检查格式；其他名称的列必须指明</translation>
+        </message>
+        <message>
+            <source>The file has no column {0}</source>
+            <translation>文件没有列 {0}</translation>
+        </message>
+        <message>
+            <source>Its columns are: {0}</source>
+            <translation>它的列有：{0}</translation>
+        </message>
+        <message>
+            <source>No column is known to hold a prompt or an answer</source>
+            <translation>没有一列可识别为提示词或回答</translation>
+        </message>
+        <message>
+            <source>Say which column is prompt, a, b, ...; the columns are: {0}</source>
+            <translation>请说明哪一列是 prompt、a、b……；列有：{0}</translation>
+        </message>
+        <message>
+            <source>The row has {0} cells, the header {1}</source>
+            <translation>该行有 {0} 个单元格，表头有 {1} 个</translation>
+        </message>
+        <message>
+            <source>Put cells with separators or line ends into quotation marks</source>
+            <translation>请将含分隔符或换行的单元格放入引号中</translation>
+        </message>
+        <message>
+            <source>Write it with a point, such as 0.25, or leave the cell empty</source>
+            <translation>请写成带小数点的形式，例如 0.25，或将该单元格留空</translation>
+        </message>
+        <message>
+            <source>An item has "prompt" (a text or a list of messages) and "candidates" (texts)</source>
+            <translation>条目包含 "prompt"（文本或消息列表）和 "candidates"（文本）</translation>
+        </message>
+        <message>
+            <source>The prompt is neither a text nor a list of messages</source>
+            <translation>提示词既不是文本也不是消息列表</translation>
+        </message>
+        <message>
+            <source>A message needs the texts "role" and "content"</source>
+            <translation>消息需要文本 "role" 和 "content"</translation>
+        </message>
+        <message>
+            <source>The candidates are no list</source>
+            <translation>候选不是列表</translation>
+        </message>
+        <message>
+            <source>A candidate needs a "text"</source>
+            <translation>候选需要 "text"</translation>
+        </message>
+        <message>
+            <source>A candidate's "origin" is no object</source>
+            <translation>候选的 "origin" 不是对象</translation>
+        </message>
+        <message>
+            <source>The item is no object</source>
+            <translation>该条目不是对象</translation>
+        </message>
+        <message>
+            <source>"meta" is no object</source>
+            <translation>"meta" 不是对象</translation>
+        </message>
+        <message>
+            <source>The item has {0} candidates</source>
+            <translation>该条目有 {0} 个候选</translation>
+        </message>
+        <message>
+            <source>The task {0} takes {1} to {2}</source>
+            <translation>任务 {0} 接受 {1} 到 {2} 个</translation>
+        </message>
+        <message>
+            <source>The item's score is no finite number</source>
+            <translation>该条目的得分不是有限的数字</translation>
+        </message>
+        <message>
+            <source>Give a number, or leave it out</source>
+            <translation>请给出数字，或省去它</translation>
+        </message>
+        <message>
+            <source>The gold answer is not one of the task: {0}</source>
+            <translation>金标答案不是该任务的答案：{0}</translation>
+        </message>
+        <message>
+            <source>Another item of the session has this id</source>
+            <translation>会话中另有一个条目使用此 id</translation>
+        </message>
+        <message>
+            <source>Give each item an id of its own, or none</source>
+            <translation>请为每个条目给出各自的 id，或都不给</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>true 或 false</translation>
+        </message>
+        <message>
+            <source>a whole number from {0} to {1}</source>
+            <translation>{0} 到 {1} 之间的整数</translation>
+        </message>
+        <message>
+            <source>a number from 0 to 0.5</source>
+            <translation>0 到 0.5 之间的数字</translation>
+        </message>
+        <message>
+            <source>a list of texts</source>
+            <translation>文本的列表</translation>
+        </message>
+        <message>
+            <source>A setting of the session has a wrong value</source>
+            <translation>会话的某项设置的值不正确</translation>
+        </message>
+        <message>
+            <source>It may be {0}</source>
+            <translation>它可以是{0}</translation>
+        </message>
+        <message>
+            <source>A source of candidates is no object</source>
+            <translation>候选的来源不是对象</translation>
+        </message>
+        <message>
+            <source>Give it as {"name": text}</source>
+            <translation>请写成 {"name": 文本}</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <source>a JSON object</source>
+            <translation>JSON 对象</translation>
+        </message>
+        <message>
+            <source>The session's settings are no JSON object</source>
+            <translation>会话的设置不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>Give them as {"task": "pairwise", ...}</source>
+            <translation>请写成 {"task": "pairwise", ...}</translation>
+        </message>
+        <message>
+            <source>random, given, uncertain or disputed</source>
+            <translation>random、given、uncertain 或 disputed</translation>
+        </message>
+        <message>
+            <source>a whole number that is not negative</source>
+            <translation>非负整数</translation>
+        </message>
+        <message>
+            <source>names of actions with texts</source>
+            <translation>带文本的操作名称</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>There is no labelling task of this name</source>
+            <translation>没有此名称的标注任务</translation>
+        </message>
+        <message>
+            <source>The tasks are: {0}</source>
+            <translation>任务有：{0}</translation>
+        </message>
+        <message>
+            <source>The value of the parameter is neither true nor false</source>
+            <translation>该参数的值既不是 true 也不是 false</translation>
+        </message>
+        <message>
+            <source>Give it as true or false</source>
+            <translation>请给出 true 或 false</translation>
+        </message>
+        <message>
+            <source>The value of the parameter is no number it can have</source>
+            <translation>该参数的值不是它可取的数字</translation>
+        </message>
+        <message>
+            <source>The value of the parameter is no text</source>
+            <translation>该参数的值不是文本</translation>
+        </message>
+        <message>
+            <source>The value of the parameter is no list of different names</source>
+            <translation>该参数的值不是由不同名称组成的列表</translation>
+        </message>
+        <message>
+            <source>Give at most 200 texts, none empty and none twice</source>
+            <translation>请给出最多 200 个文本，不能为空，也不能重复</translation>
+        </message>
+        <message>
+            <source>The value of the parameter is no list of scales</source>
+            <translation>该参数的值不是量表的列表</translation>
+        </message>
+        <message>
+            <source>Give 1 to 20 scales as {"id", "title", "minimum", "maximum"}, the ids different and the minimum below the maximum</source>
+            <translation>请给出 1 到 20 个量表，写成 {"id", "title", "minimum", "maximum"}，id 各不相同，且 minimum 小于 maximum</translation>
+        </message>
+        <message>
+            <source>The task's parameters are no JSON object</source>
+            <translation>任务的参数不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>Give them as {"name": value}</source>
+            <translation>请写成 {"name": value}</translation>
+        </message>
+        <message>
+            <source>The task {0} has no parameter of this name</source>
+            <translation>任务 {0} 没有此名称的参数</translation>
+        </message>
+        <message>
+            <source>The item has neither a prompt nor a candidate</source>
+            <translation>该条目既没有提示词也没有候选</translation>
+        </message>
+        <message>
+            <source>Give it something to be judged</source>
+            <translation>请给出可供评判的内容</translation>
+        </message>
+        <message>
+            <source>The corrected text is empty</source>
+            <translation>修正后的文本为空</translation>
+        </message>
+        <message>
+            <source>Write the answer as it should be, or skip the item</source>
+            <translation>请写出回答应有的样子，或跳过该条目</translation>
+        </message>
+        <message>
+            <source>There is no answer to correct yet</source>
+            <translation>还没有可修正的回答</translation>
+        </message>
+        <message>
+            <source>Wait until it is generated, or skip the item</source>
+            <translation>请等待其生成，或跳过该条目</translation>
+        </message>
+        <message>
+            <source>The answer is empty</source>
+            <translation>回答为空</translation>
+        </message>
+        <message>
+            <source>Write the answer that the model should give, or skip the item</source>
+            <translation>请写出模型应给出的回答，或跳过该条目</translation>
+        </message>
+        <message>
+            <source>These are not labels of the list</source>
+            <translation>这些不是列表中的标签</translation>
+        </message>
+        <message>
+            <source>Answer any of: {0}</source>
+            <translation>请回答其中任意几个：{0}</translation>
+        </message>
+        <message>
+            <source>No label is chosen</source>
+            <translation>没有选择标签</translation>
+        </message>
+        <message>
+            <source>Answer at least one of: {0}</source>
+            <translation>请至少回答其中一个：{0}</translation>
+        </message>
+        <message>
+            <source>This is no answer to a pair</source>
+            <translation>这不是对成对比较的答复</translation>
+        </message>
+        <message>
+            <source>Answer one of: {0}</source>
+            <translation>请回答其中一个：{0}</translation>
+        </message>
+        <message>
+            <source>There are no two answers to compare yet</source>
+            <translation>还没有两个可以比较的回答</translation>
+        </message>
+        <message>
+            <source>Wait until both are generated, or skip the item</source>
+            <translation>请等待两者都生成，或跳过该条目</translation>
+        </message>
+        <message>
+            <source>Only a winner can be corrected</source>
+            <translation>只有胜出的回答可以修正</translation>
+        </message>
+        <message>
+            <source>Choose a or b, or leave "edited" out</source>
+            <translation>请选择 a 或 b，或省去 "edited"</translation>
+        </message>
+        <message>
+            <source>This is no order of all the answers</source>
+            <translation>这不是所有回答的顺序</translation>
+        </message>
+        <message>
+            <source>Name each of the {0} answers once, best first, such as ["b", "a"]</source>
+            <translation>请将 {0} 个回答各列出一次，最好的在前，例如 ["b", "a"]</translation>
+        </message>
+        <message>
+            <source>The ratings are not one for each answer</source>
+            <translation>评分不是每个回答各一个</translation>
+        </message>
+        <message>
+            <source>Give a list of {0}, such as [{1}]</source>
+            <translation>请给出 {0} 项的列表，例如 [{1}]</translation>
+        </message>
+        <message>
+            <source>The rating of {0} is missing or outside its scale</source>
+            <translation>{0} 的评分缺失或超出其量表</translation>
+        </message>
+        <message>
+            <source>This is none of the labels</source>
+            <translation>这不是任何一个标签</translation>
+        </message>
+        <message>
+            <source>The marks are no list</source>
+            <translation>片段标记不是列表</translation>
+        </message>
+        <message>
+            <source>Give them as [{"start", "end", "label"}]; an empty list marks nothing</source>
+            <translation>请写成 [{"start", "end", "label"}]；空列表表示不标记任何内容</translation>
+        </message>
+        <message>
+            <source>Two marks overlap</source>
+            <translation>两处标记重叠</translation>
+        </message>
+        <message>
+            <source>Move one of them; this session's marks stand side by side</source>
+            <translation>请移动其中一处；此会话的标记不能重叠</translation>
+        </message>
+        <message>
+            <source>A mark needs the numbers start and end and a label</source>
+            <translation>标记需要数字 start 和 end 以及一个标签</translation>
+        </message>
+        <message>
+            <source>Give it as {"start": 0, "end": 4, "label": "name"}</source>
+            <translation>请写成 {"start": 0, "end": 4, "label": "name"}</translation>
+        </message>
+        <message>
+            <source>Mark as one of: {0}</source>
+            <translation>请标为以下之一：{0}</translation>
+        </message>
+        <message>
+            <source>The mark does not stand on characters of the text</source>
+            <translation>标记没有落在文本的字符上</translation>
+        </message>
+        <message>
+            <source>Places count bytes of UTF-8, from 0 to {0}, and never stand inside a character</source>
+            <translation>位置以 UTF-8 字节计，从 0 到 {0}，且不能落在字符内部</translation>
+        </message>
+        <message>
+            <source>Write the text as it should be, or leave "edited" out</source>
+            <translation>请写出文本应有的样子，或省去 "edited"</translation>
+        </message>
+        <message>
+            <source>This is no answer to good or bad</source>
+            <translation>这不是对好坏的答复</translation>
+        </message>
+        <message>
+            <source>Answer up or down</source>
+            <translation>请回答 up 或 down</translation>
+        </message>
+        <message>
+            <source>There is no answer to judge yet</source>
+            <translation>还没有可评判的回答</translation>
+        </message>
+        <message>
+            <source>A row has "messages" that end with the assistant's turn, or "prompt" and "completion"</source>
+            <translation>一行包含以助手的轮次结尾的 "messages"，或包含 "prompt" 和 "completion"</translation>
+        </message>
+        <message>
+            <source>A row has "prompt", "chosen" and "rejected", each a text or a list of messages</source>
+            <translation>一行包含 "prompt"、"chosen" 和 "rejected"，各为文本或消息列表</translation>
+        </message>
+        <message>
+            <source>A row has "prompt", "completion" and "label", which is true or false</source>
+            <translation>一行包含 "prompt"、"completion" 和值为 true 或 false 的 "label"</translation>
+        </message>
+        <message>
+            <source>A field is missing</source>
+            <translation>缺少一个字段</translation>
+        </message>
+        <message>
+            <source>This is neither a text nor a list of messages</source>
+            <translation>这既不是文本也不是消息列表</translation>
+        </message>
+        <message>
+            <source>There is no turn of the assistant at the end</source>
+            <translation>末尾没有助手的轮次</translation>
+        </message>
+        <message>
+            <source>This is no list of messages</source>
+            <translation>这不是消息列表</translation>
+        </message>
+        <message>
+            <source>There is no turn of the assistant to learn from</source>
+            <translation>没有可供学习的助手轮次</translation>
+        </message>
+        <message>
+            <source>The chosen and the rejected answer are the same</source>
+            <translation>被选中的回答与被拒绝的回答相同</translation>
+        </message>
+        <message>
+            <source>This field is neither true nor false</source>
+            <translation>该字段既不是 true 也不是 false</translation>
+        </message>
+        <message>
+            <source>this engine cannot train</source>
+            <translation>此引擎无法训练</translation>
+        </message>
+        <message>
+            <source>run the training in the window or with heddle-cli train</source>
+            <translation>请在窗口中或用 heddle-cli train 运行训练</translation>
+        </message>
+        <message>
+            <source>the training was cancelled before it began</source>
+            <translation>训练在开始之前已取消</translation>
+        </message>
+        <message>
+            <source>{0} of memory are needed, and trainings hold what is left of the {1} for models</source>
+            <translation>需要 {0} 内存，而模型可用的 {1} 中剩余部分已被训练占用</translation>
+        </message>
+        <message>
+            <source>stop a training, raise the memory budget in the settings, or choose a smaller model</source>
+            <translation>请停止一个训练，在设置中提高内存预算，或选择更小的模型</translation>
+        </message>
+        <message>
+            <source>choose another adapter, or make this one again</source>
+            <translation>请选择其他适配器，或重新生成此适配器</translation>
+        </message>
+        <message>
+            <source>the sizes of the adapter's pair for {0} contradict each other</source>
+            <translation>适配器中 {0} 这一对的大小相互矛盾</translation>
+        </message>
+        <message>
+            <source>the adapter's pair for {0} holds numbers that are infinite or not numbers</source>
+            <translation>适配器中 {0} 这一对含有无穷大或不是数字的值</translation>
+        </message>
+        <message>
+            <source>the adapter's reward head is not a list of numbers</source>
+            <translation>适配器的奖励头不是数字列表</translation>
+        </message>
+        <message>
+            <source>the adapter holds {0}, which is not half of a pair</source>
+            <translation>适配器包含 {0}，它不属于任何一对</translation>
+        </message>
+        <message>
+            <source>the adapter does not say its architecture</source>
+            <translation>适配器没有说明其架构</translation>
+        </message>
+        <message>
+            <source>the adapter changes no weight</source>
+            <translation>适配器没有改变任何权重</translation>
+        </message>
+        <message>
+            <source>the adapter's reward head holds numbers that are infinite or not numbers</source>
+            <translation>适配器的奖励头含有无穷大或不是数字的值</translation>
+        </message>
+        <message>
+            <source>the adapter has two pairs for {0}</source>
+            <translation>适配器中 {0} 有两对</translation>
+        </message>
+        <message>
+            <source>name the model's GGUF file as the base</source>
+            <translation>请指定模型的 GGUF 文件作为基础</translation>
+        </message>
+        <message>
+            <source>no model of the library fits the adapter</source>
+            <translation>库中没有适合该适配器的模型</translation>
+        </message>
+        <message>
+            <source>several models of the library fit the adapter, and they differ</source>
+            <translation>库中有多个模型适合该适配器，且它们不同</translation>
+        </message>
+        <message>
+            <source>only adapters can be written in PEFT's form</source>
+            <translation>只有适配器可以写成 PEFT 的形式</translation>
+        </message>
+        <message>
+            <source>write the model as GGUF</source>
+            <translation>请将模型写成 GGUF</translation>
+        </message>
+        <message>
+            <source>choose the model that the adapter was trained on</source>
+            <translation>请选择训练该适配器时所用的模型</translation>
+        </message>
+        <message>
+            <source>the adapter was trained on {0}: choose that model</source>
+            <translation>该适配器是在 {0} 上训练的：请选择该模型</translation>
+        </message>
+        <message>
+            <source>the adapter changes {0}, which this model does not have</source>
+            <translation>该适配器改变 {0}，而此模型没有它</translation>
+        </message>
+        <message>
+            <source>the adapter is for another model: its {0} is [{1}, {2}], this model's is [{3}, {4}]</source>
+            <translation>该适配器用于其他模型：它的 {0} 为 [{1}, {2}]，而此模型的为 [{3}, {4}]</translation>
+        </message>
+        <message>
+            <source>the file is not a JSON object</source>
+            <translation>该文件不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>get the adapter's folder from its source again</source>
+            <translation>请从来源重新获取该适配器的文件夹</translation>
+        </message>
+        <message>
+            <source>Heddle does not know the architecture {0} in Hugging Face's form</source>
+            <translation>Heddle 不认识 Hugging Face 形式的架构 {0}</translation>
+        </message>
+        <message>
+            <source>use the adapter as a GGUF file</source>
+            <translation>请将该适配器作为 GGUF 文件使用</translation>
+        </message>
+        <message>
+            <source>the adapter's base model is needed to read it, and {0} is not on this machine</source>
+            <translation>读取该适配器需要它的基础模型，而此计算机上没有 {0}</translation>
+        </message>
+        <message>
+            <source>Heddle does not know the model type {0} in Hugging Face's form</source>
+            <translation>Heddle 不认识 Hugging Face 形式的模型类型 {0}</translation>
+        </message>
+        <message>
+            <source>the adapter uses {0}, which Heddle does not compute</source>
+            <translation>该适配器使用 {0}，而 Heddle 不支持</translation>
+        </message>
+        <message>
+            <source>train it without that setting, or merge it into its base with PEFT</source>
+            <translation>请在不使用该设置的情况下训练，或用 PEFT 将其合并到基础模型中</translation>
+        </message>
+        <message>
+            <source>the adapter's config says of {0} what cannot be</source>
+            <translation>适配器的配置中关于 {0} 的内容不可能成立</translation>
+        </message>
+        <message>
+            <source>the adapter holds {0}, which Heddle does not adapt</source>
+            <translation>适配器包含 {0}，Heddle 不对它做适配</translation>
+        </message>
+        <message>
+            <source>train it on the attention and feed-forward weights alone</source>
+            <translation>请只在注意力和前馈权重上训练</translation>
+        </message>
+        <message>
+            <source>the adapter is not of the kind LoRA</source>
+            <translation>该适配器不是 LoRA 类型</translation>
+        </message>
+        <message>
+            <source>choose a LoRA adapter</source>
+            <translation>请选择 LoRA 适配器</translation>
+        </message>
+        <message>
+            <source>the sizes of the adapter's pair for {0} do not fit each other or the base</source>
+            <translation>适配器中 {0} 这一对的大小彼此不符，或与基础模型不符</translation>
+        </message>
+        <message>
+            <source>choose the base model that the adapter was trained on</source>
+            <translation>请选择训练该适配器时所用的基础模型</translation>
+        </message>
+        <message>
+            <source>the config gives {0} the rank {1}, and the weights have {2}</source>
+            <translation>配置给出 {0} 的秩为 {1}，而权重的秩为 {2}</translation>
+        </message>
+        <message>
+            <source>choose a folder in which you may write</source>
+            <translation>请选择您有写入权限的文件夹</translation>
+        </message>
+        <message>
+            <source>the adapter changes {0}, which has no counterpart in PEFT's form</source>
+            <translation>该适配器改变 {0}，它在 PEFT 的形式中没有对应项</translation>
+        </message>
+        <message>
+            <source>export it as a GGUF file</source>
+            <translation>请将其导出为 GGUF 文件</translation>
+        </message>
+        <message>
+            <source>the merged weight {0} would hold numbers that are not finite</source>
+            <translation>合并后的权重 {0} 会含有非有限的数字</translation>
+        </message>
+        <message>
+            <source>choose a smaller scale for the adapter</source>
+            <translation>请为该适配器选择更小的比例</translation>
+        </message>
+        <message>
+            <source>the merged model cannot take the place of its base</source>
+            <translation>合并后的模型不能取代它的基础模型</translation>
+        </message>
+        <message>
+            <source>choose another name for it</source>
+            <translation>请为它另选名称</translation>
+        </message>
+        <message>
+            <source>the adapter of a reward model ranks answers; a merged file has no place for that</source>
+            <translation>奖励模型的适配器用于给回答排序；合并后的文件中没有它的位置</translation>
+        </message>
+        <message>
+            <source>use it as an adapter</source>
+            <translation>请将其作为适配器使用</translation>
+        </message>
+        <message>
+            <source>the weight {0} cannot be written as {1}</source>
+            <translation>权重 {0} 不能以 {1} 写入</translation>
+        </message>
+        <message>
+            <source>choose the type F16 or F32 for the changed weights</source>
+            <translation>请为改变的权重选择 F16 或 F32 类型</translation>
+        </message>
+        <message>
+            <source>the file is damaged or an unfinished download: get it from its source again</source>
+            <translation>文件已损坏或下载未完成：请从来源重新获取</translation>
+        </message>
+        <message>
+            <source>the file's header cannot be read ({0})</source>
+            <translation>无法读取文件头（{0}）</translation>
+        </message>
+        <message>
+            <source>the header says of the tensor {0} what cannot be</source>
+            <translation>文件头中关于张量 {0} 的内容不可能成立</translation>
+        </message>
+        <message>
+            <source>the file is too short to be a safetensors file</source>
+            <translation>文件太短，不是 safetensors 文件</translation>
+        </message>
+        <message>
+            <source>the file ends within its header</source>
+            <translation>文件在文件头中就结束了</translation>
+        </message>
+        <message>
+            <source>the file ends before the tensor {0} does</source>
+            <translation>文件在张量 {0} 结束之前就结束了</translation>
+        </message>
+        <message>
+            <source>the tensor {0} has the unknown type {1}</source>
+            <translation>张量 {0} 的类型 {1} 未知</translation>
+        </message>
+        <message>
+            <source>the file has bytes that belong to none of its tensors</source>
+            <translation>文件中有不属于任何张量的字节</translation>
+        </message>
+        <message>
+            <source>the tensor {0} has the type {1}, from which Heddle makes no numbers</source>
+            <translation>张量 {0} 的类型为 {1}，Heddle 无法将其转换为数字</translation>
+        </message>
+        <message>
+            <source>save it as F32, F16 or BF16</source>
+            <translation>请将其保存为 F32、F16 或 BF16</translation>
+        </message>
+        <message>
+            <source>the tensor {0} cannot be stored</source>
+            <translation>无法存储张量 {0}</translation>
+        </message>
+        <message>
+            <source>The sample's adapter cannot be written ({0})</source>
+            <translation>无法写入示例的适配器（{0}）</translation>
+        </message>
+        <message>
+            <source>the checkpoint is of another recipe, of other rows or of another base model</source>
+            <translation>该检查点属于其他配方、其他行或其他基础模型</translation>
+        </message>
+        <message>
+            <source>undo the change, or start a new run in another output folder</source>
+            <translation>请撤销该更改，或在其他输出文件夹中开始新的运行</translation>
+        </message>
+        <message>
+            <source>the figures of a training run cannot be read</source>
+            <translation>无法读取训练运行的数据</translation>
+        </message>
+        <message>
+            <source>the file may be damaged; run the training again</source>
+            <translation>文件可能已损坏；请重新运行训练</translation>
+        </message>
+        <message>
+            <source>set rank, alpha and modules of the method to those of the adapter, or start without it</source>
+            <translation>请将方法的 rank、alpha 和 modules 设为与适配器相同，或不用它开始</translation>
+        </message>
+        <message>
+            <source>the adapter to go on from has {0} pairs and alpha {1}, and the recipe's method {2} pairs and alpha {3}</source>
+            <translation>要接续的适配器有 {0} 对，alpha 为 {1}；而配方的方法有 {2} 对，alpha 为 {3}</translation>
+        </message>
+        <message>
+            <source>the adapter to go on from has no pair of rank {0} for {1}</source>
+            <translation>要接续的适配器没有 {1} 的秩为 {0} 的一对</translation>
+        </message>
+        <message>
+            <source>the recipe's field {0} has no value that it can have</source>
+            <translation>配方的字段 {0} 的值不在其可取范围内</translation>
+        </message>
+        <message>
+            <source>write an object: {...}</source>
+            <translation>请写一个对象：{...}</translation>
+        </message>
+        <message>
+            <source>write a text in quotes</source>
+            <translation>请写带引号的文本</translation>
+        </message>
+        <message>
+            <source>write true or false</source>
+            <translation>请写 true 或 false</translation>
+        </message>
+        <message>
+            <source>write a whole number from {0} to {1}</source>
+            <translation>请写 {0} 到 {1} 之间的整数</translation>
+        </message>
+        <message>
+            <source>write a whole number that is not negative</source>
+            <translation>请写非负整数</translation>
+        </message>
+        <message>
+            <source>write a number from {0} to below {1}</source>
+            <translation>请写从 {0} 到小于 {1} 的数字</translation>
+        </message>
+        <message>
+            <source>write a number from {0} to {1}</source>
+            <translation>请写 {0} 到 {1} 之间的数字</translation>
+        </message>
+        <message>
+            <source>write a list of texts: ["...", "..."]</source>
+            <translation>请写文本的列表：["...", "..."]</translation>
+        </message>
+        <message>
+            <source>write one of: {0}</source>
+            <translation>请写以下之一：{0}</translation>
+        </message>
+        <message>
+            <source>the recipe has a field that Heddle does not know: {0}</source>
+            <translation>配方中有 Heddle 不认识的字段：{0}</translation>
+        </message>
+        <message>
+            <source>remove it, or write one of: {0}</source>
+            <translation>请删去它，或写以下之一：{0}</translation>
+        </message>
+        <message>
+            <source>write the path of a JSONL file of rows</source>
+            <translation>请写由行组成的 JSONL 文件的路径</translation>
+        </message>
+        <message>
+            <source>write one or more of: {0}</source>
+            <translation>请写以下的一个或多个：{0}</translation>
+        </message>
+        <message>
+            <source>the recipe has format {0}, and this version reads format {1}</source>
+            <translation>配方的格式为 {0}，而此版本读取格式 {1}</translation>
+        </message>
+        <message>
+            <source>update Heddle, or write the recipe for this version</source>
+            <translation>请更新 Heddle，或为此版本编写配方</translation>
+        </message>
+        <message>
+            <source>write a model's name in the library, the path of its file, or demo</source>
+            <translation>请写库中模型的名称、其文件的路径，或 demo</translation>
+        </message>
+        <message>
+            <source>write true: the objective {0} looks at the rows of a batch together</source>
+            <translation>请写 true：目标 {0} 会把一批中的各行放在一起看</translation>
+        </message>
+        <message>
+            <source>the recipe is not valid JSON</source>
+            <translation>该配方不是有效的 JSON</translation>
+        </message>
+        <message>
+            <source>look for a missing comma, quote or bracket</source>
+            <translation>请查找缺少的逗号、引号或括号</translation>
+        </message>
+        <message>
+            <source>an sft row is {"messages": [{"role": ..., "content": ...}, ...]} or {"prompt": ..., "completion": ...}</source>
+            <translation>sft 的行是 {"messages": [{"role": ..., "content": ...}, ...]} 或 {"prompt": ..., "completion": ...}</translation>
+        </message>
+        <message>
+            <source>a preference row is {"prompt": ..., "chosen": ..., "rejected": ...}</source>
+            <translation>preference 的行是 {"prompt": ..., "chosen": ..., "rejected": ...}</translation>
+        </message>
+        <message>
+            <source>a kto row is {"prompt": ..., "completion": ..., "label": true or false}</source>
+            <translation>kto 的行是 {"prompt": ..., "completion": ..., "label": true 或 false}</translation>
+        </message>
+        <message>
+            <source>the row is not a JSON object</source>
+            <translation>该行不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>the row's {0} is neither a text nor a whole number</source>
+            <translation>该行的 {0} 既不是文本也不是整数</translation>
+        </message>
+        <message>
+            <source>the row has no field {0}; it looks like a row of the kind {1}</source>
+            <translation>该行没有字段 {0}；它看起来像 {1} 类型的行</translation>
+        </message>
+        <message>
+            <source>the row has no field {0}</source>
+            <translation>该行没有字段 {0}</translation>
+        </message>
+        <message>
+            <source>the row's {0} is neither a text nor a list of messages</source>
+            <translation>该行的 {0} 既不是文本也不是消息列表</translation>
+        </message>
+        <message>
+            <source>the row's {0} is not a list of messages</source>
+            <translation>该行的 {0} 不是消息列表</translation>
+        </message>
+        <message>
+            <source>a message of {0} has no role</source>
+            <translation>{0} 的一条消息没有角色</translation>
+        </message>
+        <message>
+            <source>a message of {0} has no content that is a text</source>
+            <translation>{0} 的一条消息没有文本内容</translation>
+        </message>
+        <message>
+            <source>the row's label is neither true nor false</source>
+            <translation>该行的 label 既不是 true 也不是 false</translation>
+        </message>
+        <message>
+            <source>the row is not valid UTF-8</source>
+            <translation>该行不是有效的 UTF-8</translation>
+        </message>
+        <message>
+            <source>save the file as UTF-8</source>
+            <translation>请将文件保存为 UTF-8</translation>
+        </message>
+        <message>
+            <source>the row is not valid JSON</source>
+            <translation>该行不是有效的 JSON</translation>
+        </message>
+        <message>
+            <source>write one JSON object a line</source>
+            <translation>请每行写一个 JSON 对象</translation>
+        </message>
+        <message>
+            <source>the file of rows cannot be read</source>
+            <translation>无法读取由行组成的文件</translation>
+        </message>
+        <message>
+            <source>check that it is there and that you may read it</source>
+            <translation>请确认文件存在且您有读取权限</translation>
+        </message>
+        <message>
+            <source>the row is longer than 64 MB</source>
+            <translation>该行超过 64 MB</translation>
+        </message>
+        <message>
+            <source>the model's layers stand on several devices, and training needs them on one</source>
+            <translation>模型的各层分布在多个设备上，而训练需要它们在同一设备上</translation>
+        </message>
+        <message>
+            <source>train on the processor, or choose a smaller model or quantisation</source>
+            <translation>请在处理器上训练，或选择更小的模型或量化版本</translation>
+        </message>
+        <message>
+            <source>the device {0} offers no training</source>
+            <translation>设备 {0} 不支持训练</translation>
+        </message>
+        <message>
+            <source>train on the processor</source>
+            <translation>请在处理器上训练</translation>
+        </message>
+        <message>
+            <source>the model's chat template does not show what the assistant said</source>
+            <translation>该模型的对话模板不显示助手所说的内容</translation>
+        </message>
+        <message>
+            <source>change the row's assistant turn, or choose a model with another template</source>
+            <translation>请更改该行中助手的轮次，或选择使用其他模板的模型</translation>
+        </message>
+        <message>
+            <source>the row has no turn of the assistant to learn from</source>
+            <translation>该行没有可供学习的助手轮次</translation>
+        </message>
+        <message>
+            <source>add an assistant message, or remove the row</source>
+            <translation>请添加助手的消息，或删去该行</translation>
+        </message>
+        <message>
+            <source>the run's folder cannot be written to</source>
+            <translation>无法写入该运行的文件夹</translation>
+        </message>
+        <message>
+            <source>check the disk's free space and that you may write there, then resume the run</source>
+            <translation>请检查磁盘的剩余空间以及您是否有写入权限，然后继续该运行</translation>
+        </message>
+        <message>
+            <source>the output folder holds a run already</source>
+            <translation>输出文件夹中已有一次运行</translation>
+        </message>
+        <message>
+            <source>resume that run, or choose another output folder</source>
+            <translation>请继续该运行，或另选输出文件夹</translation>
+        </message>
+        <message>
+            <source>no row is left to learn from</source>
+            <translation>没有剩下可供学习的行</translation>
+        </message>
+        <message>
+            <source>raise batch.max_tokens, or add rows</source>
+            <translation>请提高 batch.max_tokens，或添加行</translation>
+        </message>
+        <message>
+            <source>the model's context is {0} tokens, and batch.max_tokens is {1}: rows are cut to the context</source>
+            <translation>模型的上下文为 {0} 个词元，而 batch.max_tokens 为 {1}：各行会截断到上下文长度</translation>
+        </message>
+        <message>
+            <source>{0} rows are longer than {1} tokens and were cut: lines {2}</source>
+            <translation>{0} 行超过 {1} 个词元，已被截断：第 {2} 行</translation>
+        </message>
+        <message>
+            <source>raise batch.max_tokens to train on them whole</source>
+            <translation>请提高 batch.max_tokens 以完整地用于训练</translation>
+        </message>
+        <message>
+            <source>{0} rows were left out, since their prompt alone is longer than {1} tokens: lines {2}</source>
+            <translation>{0} 行仅提示词就超过 {1} 个词元，已被略过：第 {2} 行</translation>
+        </message>
+        <message>
+            <source>raise batch.max_tokens to train on them</source>
+            <translation>请提高 batch.max_tokens 以将其用于训练</translation>
+        </message>
+        <message>
+            <source>a checkpoint is damaged and was passed over</source>
+            <translation>一个检查点已损坏，已被跳过</translation>
+        </message>
+        <message>
+            <source>the run goes on from the one before, or from the start</source>
+            <translation>该运行从它之前的检查点或从头继续</translation>
+        </message>
+        <message>
+            <source>the checkpoint's numbers are not those of this method</source>
+            <translation>该检查点的数字不属于此方法</translation>
+        </message>
+        <message>
+            <source>start a new run in another output folder</source>
+            <translation>请在其他输出文件夹中开始新的运行</translation>
+        </message>
+        <message>
+            <source>the file has no row to learn from</source>
+            <translation>该文件没有可供学习的行</translation>
+        </message>
+        <message>
+            <source>write one JSON object a line; see the manual for the shapes of rows</source>
+            <translation>请每行写一个 JSON 对象；各种行的形式请参阅手册</translation>
+        </message>
+        <message>
+            <source>the row has the same id as the row of line {0}: {1}</source>
+            <translation>该行的 id 与第 {0} 行相同：{1}</translation>
+        </message>
+        <message>
+            <source>give each row an id of its own, or none</source>
+            <translation>请为每行给出各自的 id，或都不给</translation>
+        </message>
+        <message>
+            <source>step {0} gave a {1} that is not a number; the state before it is kept</source>
+            <translation>第 {0} 步给出的 {1} 不是数字；已保留此前的状态</translation>
+        </message>
+        <message>
+            <source>look at these rows; lower the learning rate or set optimizer.gradient_clip</source>
+            <translation>请查看这些行；降低学习率，或设置 optimizer.gradient_clip</translation>
+        </message>
+        <message>
+            <source>Nothing is known of where this comes from</source>
+            <translation>没有关于其来源的任何记录</translation>
+        </message>
+        <message>
+            <source>Answers made before the project kept its lineage have none</source>
+            <translation>项目开始保留谱系之前生成的回答没有来源记录</translation>
+        </message>
+        <message>
+            <source>choose a data set</source>
+            <translation>请选择一个数据集</translation>
+        </message>
+        <message>
+            <source>the folder cannot be made ({0})</source>
+            <translation>无法创建该文件夹（{0}）</translation>
+        </message>
+        <message>
+            <source>check that the folder above it exists and that you may write there</source>
+            <translation>请确认上一级文件夹存在且您有写入权限</translation>
+        </message>
+        <message>
+            <source>This training cannot go on: it runs, or has ended</source>
+            <translation>此训练不能继续：它正在运行，或已结束</translation>
+        </message>
+        <message>
+            <source>Start a new one from its recipe</source>
+            <translation>请用它的配方开始新的训练</translation>
+        </message>
+        <message>
+            <source>This training is no longer in the project</source>
+            <translation>此训练已不在项目中</translation>
+        </message>
+        <message>
+            <source>It was removed, or belongs to another project</source>
+            <translation>它已被移除，或属于另一个项目</translation>
+        </message>
+        <message>
+            <source>the adapter cannot be copied ({0})</source>
+            <translation>无法复制该适配器（{0}）</translation>
+        </message>
+        <message>
+            <source>make room on the disk</source>
+            <translation>请腾出磁盘空间</translation>
+        </message>
+        <message>
+            <source>Rows of the file are wrong</source>
+            <translation>文件中有错误的行</translation>
+        </message>
+        <message>
+            <source>The model answered with nothing</source>
+            <translation>模型的回答为空</translation>
+        </message>
+        <message>
+            <source>Skip the item, or choose another model</source>
+            <translation>请跳过该条目，或另选模型</translation>
+        </message>
+        <message>
+            <source>the folder holds no adapter_config.json</source>
+            <translation>该文件夹中没有 adapter_config.json</translation>
+        </message>
+        <message>
+            <source>choose the folder that PEFT wrote</source>
+            <translation>请选择 PEFT 写出的文件夹</translation>
+        </message>
+        <message>
+            <source>the library has a file of this name</source>
+            <translation>库中已有同名的文件</translation>
+        </message>
+        <message>
+            <source>choose another name</source>
+            <translation>请另选名称</translation>
+        </message>
+        <message>
+            <source>the file could not be brought back</source>
+            <translation>无法取回该文件</translation>
+        </message>
+        <message>
+            <source>move it back from the trash yourself</source>
+            <translation>请自行将其从回收站移回</translation>
+        </message>
+        <message>
+            <source>This cell was not answered yet</source>
+            <translation>此单元格尚未得到回答</translation>
+        </message>
+        <message>
+            <source>Run the changed cells</source>
+            <translation>请运行有变化的单元格</translation>
+        </message>
+        <message>
+            <source>The variant's model is not on this machine</source>
+            <translation>该变体的模型不在此计算机上</translation>
+        </message>
+        <message>
+            <source>Choose another model for the variant, or import this one</source>
+            <translation>请为该变体另选模型，或导入此模型</translation>
+        </message>
+        <message>
+            <source>the training is not described yet</source>
+            <translation>该训练尚未描述完整</translation>
+        </message>
+        <message>
+            <source>fill in the marked fields</source>
+            <translation>请填写标出的字段</translation>
+        </message>
+        <message>
+            <source>a number of the training is not one</source>
+            <translation>训练的某个数字不是数字</translation>
+        </message>
+        <message>
+            <source>correct the marked fields</source>
+            <translation>请更正标出的字段</translation>
+        </message>
+        <message>
+            <source>The training's rows come from no grid of this project</source>
+            <translation>此训练的行不是来自此项目的网格</translation>
+        </message>
+        <message>
+            <source>Open the prompt to compare on, then press it again</source>
+            <translation>请打开要用于比较的提示词，然后再次按它</translation>
+        </message>
+    </context>
+    <context>
+        <name>Evaluation</name>
+        <message>
+            <source>"{0}" is missing</source>
+            <translation>缺少“{0}”</translation>
+        </message>
+        <message>
+            <source>Contains</source>
+            <translation>包含</translation>
+        </message>
+        <message>
+            <source>1 if the answer holds the texts.</source>
+            <translation>回答含有这些文本时为 1。</translation>
+        </message>
+        <message>
+            <source>Texts, one a line</source>
+            <translation>文本，每行一个</translation>
+        </message>
+        <message>
+            <source>Empty: what each case expects.</source>
+            <translation>留空：每个用例所期望的内容。</translation>
+        </message>
+        <message>
+            <source>Which of them</source>
+            <translation>其中哪些</translation>
+        </message>
+        <message>
+            <source>Ignore case</source>
+            <translation>忽略大小写</translation>
+        </message>
+        <message>
+            <source>Exact</source>
+            <translation>完全一致</translation>
+        </message>
+        <message>
+            <source>1 if the answer is what is expected; blanks around it do not count.</source>
+            <translation>回答与期望的内容一致时为 1；首尾的空白不计。</translation>
+        </message>
+        <message>
+            <source>The answer is no JSON</source>
+            <translation>回答不是 JSON</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>1 if the answer is JSON that a schema allows.</source>
+            <translation>回答是模式所允许的 JSON 时为 1。</translation>
+        </message>
+        <message>
+            <source>JSON schema</source>
+            <translation>JSON 模式</translation>
+        </message>
+        <message>
+            <source>Empty: any JSON will do.</source>
+            <translation>留空：任意 JSON 均可。</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>长度</translation>
+        </message>
+        <message>
+            <source>How long the answer is.</source>
+            <translation>回答有多长。</translation>
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation>计数单位</translation>
+        </message>
+        <message>
+            <source>Pattern</source>
+            <translation>正则表达式</translation>
+        </message>
+        <message>
+            <source>1 if a regular expression is found in the answer.</source>
+            <translation>在回答中找到正则表达式时为 1。</translation>
+        </message>
+        <message>
+            <source>Regular expression</source>
+            <translation>正则表达式</translation>
+        </message>
+        <message>
+            <source>ROUGE-L</source>
+            <translation>ROUGE-L</translation>
+        </message>
+        <message>
+            <source>How much of the expected words the answer has, in their order: 0 to 1.</source>
+            <translation>回答按顺序包含了多少期望的词：0 到 1。</translation>
+        </message>
+        <message>
+            <source>F1</source>
+            <translation>共同的词（F1）</translation>
+        </message>
+        <message>
+            <source>How many words the answer shares with what is expected: 0 to 1.</source>
+            <translation>回答与期望的内容有多少共同的词：0 到 1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Feedback</name>
+        <message>
+            <source>Items as JSON lines</source>
+            <translation>JSON lines 形式的条目</translation>
+        </message>
+        <message>
+            <source>Table (CSV)</source>
+            <translation>表格（CSV）</translation>
+        </message>
+        <message>
+            <source>Preference pairs (DPO)</source>
+            <translation>偏好对（DPO）</translation>
+        </message>
+        <message>
+            <source>Good and bad answers (KTO)</source>
+            <translation>好的和坏的回答（KTO）</translation>
+        </message>
+        <message>
+            <source>Answers to imitate (SFT)</source>
+            <translation>供模仿的回答（SFT）</translation>
+        </message>
+        <message>
+            <source>Conversations (ShareGPT)</source>
+            <translation>对话（ShareGPT）</translation>
+        </message>
+        <message>
+            <source>Instructions (Alpaca)</source>
+            <translation>指令（Alpaca）</translation>
+        </message>
+        <message>
+            <source>Edit the winner</source>
+            <translation>编辑胜出的回答</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>跳过</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation>标记</translation>
+        </message>
+        <message>
+            <source>Show the differences</source>
+            <translation>显示用词的差异</translation>
+        </message>
+        <message>
+            <source>Accept and go on</source>
+            <translation>接受并继续</translation>
+        </message>
+        <message>
+            <source>Reason {0}</source>
+            <translation>理由 {0}</translation>
+        </message>
+        <message>
+            <source>Correction</source>
+            <translation>修正</translation>
+        </message>
+        <message>
+            <source>Edit the answer until it is right.</source>
+            <translation>编辑回答，直到正确为止。</translation>
+        </message>
+        <message>
+            <source>Demonstration</source>
+            <translation>示范</translation>
+        </message>
+        <message>
+            <source>Write the answer that the model should give.</source>
+            <translation>写出模型应给出的回答。</translation>
+        </message>
+        <message>
+            <source>Several labels</source>
+            <translation>多个标签</translation>
+        </message>
+        <message>
+            <source>Which of these labels fit?</source>
+            <translation>哪些标签适合？</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>What can be chosen, one a line.</source>
+            <translation>可供选择的内容，每行一个。</translation>
+        </message>
+        <message>
+            <source>None may be answered</source>
+            <translation>可以回答“都不是”</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>成对比较</translation>
+        </message>
+        <message>
+            <source>Which of two answers is better?</source>
+            <translation>两个回答中哪个更好？</translation>
+        </message>
+        <message>
+            <source>A tie may be answered</source>
+            <translation>可以回答平局</translation>
+        </message>
+        <message>
+            <source>Both bad may be answered</source>
+            <translation>可以回答都不好</translation>
+        </message>
+        <message>
+            <source>A is better</source>
+            <translation>A 更好</translation>
+        </message>
+        <message>
+            <source>Tie</source>
+            <translation>平局</translation>
+        </message>
+        <message>
+            <source>Both bad</source>
+            <translation>都不好</translation>
+        </message>
+        <message>
+            <source>B is better</source>
+            <translation>B 更好</translation>
+        </message>
+        <message>
+            <source>Ranking</source>
+            <translation>排序</translation>
+        </message>
+        <message>
+            <source>Put several answers in order, the best first.</source>
+            <translation>将多个回答排出顺序，最好的在前。</translation>
+        </message>
+        <message>
+            <source>{0} is next</source>
+            <translation>接下来是 {0}</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>Marks for each answer, on one scale or several.</source>
+            <translation>在一个或多个量表上为每个回答打分。</translation>
+        </message>
+        <message>
+            <source>Scales</source>
+            <translation>量表</translation>
+        </message>
+        <message>
+            <source>What is rated, and from where to where.</source>
+            <translation>对什么评分，从几分到几分。</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>One label</source>
+            <translation>单个标签</translation>
+        </message>
+        <message>
+            <source>Which of these labels fits best?</source>
+            <translation>哪个标签最适合？</translation>
+        </message>
+        <message>
+            <source>Span marks</source>
+            <translation>标出片段</translation>
+        </message>
+        <message>
+            <source>Mark the passages that the labels fit.</source>
+            <translation>标出符合标签的片段。</translation>
+        </message>
+        <message>
+            <source>What a passage can be marked as, one a line.</source>
+            <translation>片段可标为的内容，每行一个。</translation>
+        </message>
+        <message>
+            <source>Marks may overlap</source>
+            <translation>标记可以重叠</translation>
+        </message>
+        <message>
+            <source>Thumbs</source>
+            <translation>赞与踩</translation>
+        </message>
+        <message>
+            <source>Is this answer good?</source>
+            <translation>这个回答好吗？</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>好</translation>
+        </message>
+        <message>
+            <source>Bad</source>
+            <translation>不好</translation>
+        </message>
+        <message>
+            <source>Preferences (DPO, ORPO)</source>
+            <translation>偏好（DPO、ORPO）</translation>
+        </message>
+        <message>
+            <source>Preferences with margins (reward model)</source>
+            <translation>带差距的偏好（奖励模型）</translation>
+        </message>
+        <message>
+            <source>Rate {0}</source>
+            <translation>评 {0} 分</translation>
+        </message>
+        <message>
+            <source>Next scale</source>
+            <translation>下一个量表</translation>
+        </message>
+        <message>
+            <source>Scale before</source>
+            <translation>上一个量表</translation>
+        </message>
+        <message>
+            <source>Show the passages</source>
+            <translation>显示段落</translation>
+        </message>
     </context>
     <context>
         <name>Knowledge</name>
@@ -3564,6 +5598,105 @@
         </message>
     </context>
     <context>
+        <name>Objective</name>
+        <message>
+            <source>Prefer (DPO)</source>
+            <translation>偏好（DPO）</translation>
+        </message>
+        <message>
+            <source>The model learns to find chosen answers likelier than rejected ones, measured against how it was before.</source>
+            <translation>模型学习让被选中的回答比被拒绝的更有可能，以它训练之前的状态为参照。</translation>
+        </message>
+        <message>
+            <source>Beta</source>
+            <translation>Beta</translation>
+        </message>
+        <message>
+            <source>The higher, the closer the model stays to its base.</source>
+            <translation>越高，模型与基础模型越接近。</translation>
+        </message>
+        <message>
+            <source>Label smoothing</source>
+            <translation>标签平滑</translation>
+        </message>
+        <message>
+            <source>The share of labels that is taken to be wrong; 0 trusts all of them.</source>
+            <translation>被视为有误的标注所占的比例；0 表示全部信任。</translation>
+        </message>
+        <message>
+            <source>Thumbs (KTO)</source>
+            <translation>赞与踩（KTO）</translation>
+        </message>
+        <message>
+            <source>The model learns from single answers with a thumb up or down; no pairs are needed.</source>
+            <translation>模型从带赞或踩的单个回答学习；不需要成对的数据。</translation>
+        </message>
+        <message>
+            <source>Weight of wanted answers</source>
+            <translation>想要的回答的权重</translation>
+        </message>
+        <message>
+            <source>Raise it where wanted answers are rare, so that both kinds count alike.</source>
+            <translation>想要的回答较少时请提高它，使两类回答的分量相当。</translation>
+        </message>
+        <message>
+            <source>Weight of unwanted answers</source>
+            <translation>不想要的回答的权重</translation>
+        </message>
+        <message>
+            <source>Raise it where unwanted answers are rare, so that both kinds count alike.</source>
+            <translation>不想要的回答较少时请提高它，使两类回答的分量相当。</translation>
+        </message>
+        <message>
+            <source>Imitate and prefer (ORPO)</source>
+            <translation>模仿并偏好（ORPO）</translation>
+        </message>
+        <message>
+            <source>The model imitates the chosen answers and moves away from the rejected ones in one run.</source>
+            <translation>模型在一次运行中模仿被选中的回答，并远离被拒绝的回答。</translation>
+        </message>
+        <message>
+            <source>Lambda</source>
+            <translation>Lambda</translation>
+        </message>
+        <message>
+            <source>How much the preference counts beside the imitation.</source>
+            <translation>偏好相对于模仿所占的分量。</translation>
+        </message>
+        <message>
+            <source>Score (reward model)</source>
+            <translation>打分（奖励模型）</translation>
+        </message>
+        <message>
+            <source>The model learns to give an answer a number: the higher, the better.</source>
+            <translation>模型学习给回答一个数字：越高越好。</translation>
+        </message>
+        <message>
+            <source>Centering</source>
+            <translation>居中</translation>
+        </message>
+        <message>
+            <source>How strongly the scores of a pair are drawn to a sum of zero; 0 leaves them free.</source>
+            <translation>将一对回答的得分之和拉向零的力度；0 表示不加约束。</translation>
+        </message>
+        <message>
+            <source>Imitate (SFT)</source>
+            <translation>模仿（SFT）</translation>
+        </message>
+        <message>
+            <source>The model learns to answer as the assistant turns of the rows do.</source>
+            <translation>模型学习像各行中助手的轮次那样回答。</translation>
+        </message>
+        <message>
+            <source>Only the last turn</source>
+            <translation>只用最后一轮</translation>
+        </message>
+        <message>
+            <source>Learn only the last assistant turn of a conversation; the turns before are context.</source>
+            <translation>只学习对话中助手的最后一轮；之前的轮次作为上下文。</translation>
+        </message>
+    </context>
+    <context>
         <name>PaintedChunk</name>
         <message numerus="yes">
             <source>%n token(s)</source>
@@ -3733,14 +5866,6 @@
         <message>
             <source>One a line; the answer ends before the first that comes.</source>
             <translation>每行一个；回答在最先出现的停止文本之前结束。</translation>
-        </message>
-        <message>
-            <source>Adapter file</source>
-            <translation>适配器文件</translation>
-        </message>
-        <message>
-            <source>A LoRA adapter for this model; empty: none.</source>
-            <translation>用于此模型的 LoRA 适配器；留空：不使用。</translation>
         </message>
         <message>
             <source>Adapter scale</source>
@@ -4514,6 +6639,14 @@
             <source>Move the wire</source>
             <translation>移动连线</translation>
         </message>
+        <message>
+            <source>Adapter</source>
+            <translation>适配器</translation>
+        </message>
+        <message>
+            <source>A LoRA adapter for this model.</source>
+            <translation>用于此模型的 LoRA 适配器。</translation>
+        </message>
     </context>
     <context>
         <name>PromptProblems</name>
@@ -4803,10 +6936,6 @@
             <translation>查看模型库</translation>
         </message>
         <message>
-            <source>Add the model {0}</source>
-            <translation>添加模型 {0}</translation>
-        </message>
-        <message>
             <source>Make the sample project</source>
             <translation>创建示例项目</translation>
         </message>
@@ -4825,6 +6954,70 @@
         <message>
             <source>{0} of {1} nodes</source>
             <translation>{0} / {1} 个节点</translation>
+        </message>
+        <message>
+            <source>Looking for changed cells: row {0} of {1}</source>
+            <translation>正在查找有变化的单元格：第 {0} 行，共 {1} 行</translation>
+        </message>
+        <message>
+            <source>{0} of {1} cells, {2} from cache</source>
+            <translation>{0} / {1} 个单元格，{2} 个来自缓存</translation>
+        </message>
+        <message>
+            <source>Reading the evaluation</source>
+            <translation>正在读取评测</translation>
+        </message>
+        <message>
+            <source>Scoring the answers</source>
+            <translation>正在给回答评分</translation>
+        </message>
+        <message>
+            <source>Train {0}</source>
+            <translation>训练 {0}</translation>
+        </message>
+        <message>
+            <source>Step {0} of {1}</source>
+            <translation>第 {0} 步，共 {1} 步</translation>
+        </message>
+        <message>
+            <source>{0} rows</source>
+            <translation>{0} 行</translation>
+        </message>
+        <message>
+            <source>Fill the session {0}</source>
+            <translation>填充会话 {0}</translation>
+        </message>
+        <message>
+            <source>Export {0}</source>
+            <translation>导出 {0}</translation>
+        </message>
+        <message>
+            <source>Make the data set {0}</source>
+            <translation>创建数据集 {0}</translation>
+        </message>
+        <message>
+            <source>Write {0}</source>
+            <translation>写入 {0}</translation>
+        </message>
+        <message>
+            <source>Compute the SHA-256 of {0}</source>
+            <translation>计算 {0} 的 SHA-256</translation>
+        </message>
+        <message>
+            <source>Merge adapters into {0}</source>
+            <translation>将适配器合并为 {0}</translation>
+        </message>
+        <message>
+            <source>Answering the grid of {0}</source>
+            <translation>正在回答 {0} 的网格</translation>
+        </message>
+        <message>
+            <source>Scoring the answers of the grid</source>
+            <translation>正在给网格的回答评分</translation>
+        </message>
+        <message>
+            <source>Add {0} to the library</source>
+            <translation>将 {0} 添加到库</translation>
         </message>
     </context>
     <context>
@@ -5515,6 +7708,217 @@
         </message>
     </context>
     <context>
+        <name>Training</name>
+        <message>
+            <source>Schedule</source>
+            <translation>调度</translation>
+        </message>
+        <message>
+            <source>How the learning rate goes down after the warm-up.</source>
+            <translation>预热之后学习率如何下降。</translation>
+        </message>
+        <message>
+            <source>Cosine</source>
+            <translation>余弦</translation>
+        </message>
+        <message>
+            <source>Linear</source>
+            <translation>线性</translation>
+        </message>
+        <message>
+            <source>Constant</source>
+            <translation>恒定</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>秩</translation>
+        </message>
+        <message>
+            <source>How much the adapter can express; memory and file grow with it.</source>
+            <translation>适配器能表达多少；内存和文件随之增大。</translation>
+        </message>
+        <message>
+            <source>Alpha</source>
+            <translation>Alpha</translation>
+        </message>
+        <message>
+            <source>How strongly the adapter counts: its product is multiplied by alpha / rank.</source>
+            <translation>适配器的作用有多强：它的乘积会乘以 alpha / 秩。</translation>
+        </message>
+        <message>
+            <source>Dropout</source>
+            <translation>Dropout</translation>
+        </message>
+        <message>
+            <source>The share of inputs that is left out at random, against learning by heart.</source>
+            <translation>随机略去的输入所占的比例，用于防止死记硬背。</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>The size of a step. Too high and the loss rises; too low and little is learned.</source>
+            <translation>一步的大小。过高则损失上升；过低则学到的很少。</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>训练轮数</translation>
+        </message>
+        <message>
+            <source>How often all rows are gone through.</source>
+            <translation>所有行被学习多少遍。</translation>
+        </message>
+        <message>
+            <source>Rows at once</source>
+            <translation>每次的行数</translation>
+        </message>
+        <message>
+            <source>Rows of one pass through the model; memory grows with it.</source>
+            <translation>一次通过模型的行数；内存随之增大。</translation>
+        </message>
+        <message>
+            <source>Passes a step</source>
+            <translation>每步的次数</translation>
+        </message>
+        <message>
+            <source>Passes whose gradients are added up before a step: a larger batch in the same memory.</source>
+            <translation>一步之前累加梯度的次数：用同样的内存得到更大的批次。</translation>
+        </message>
+        <message>
+            <source>Longest row</source>
+            <translation>最长的行</translation>
+        </message>
+        <message>
+            <source>Longer rows are cut; memory grows with it.</source>
+            <translation>更长的行会被截断；内存随之增大。</translation>
+        </message>
+        <message>
+            <source>Most steps</source>
+            <translation>最多步数</translation>
+        </message>
+        <message>
+            <source>Ends earlier than the epochs; 0 means never.</source>
+            <translation>在训练轮数完成之前提前结束；0 表示从不。</translation>
+        </message>
+        <message>
+            <source>Evaluate every</source>
+            <translation>评测间隔</translation>
+        </message>
+        <message>
+            <source>Steps between two looks at the rows that are held out; 0 means only at the end.</source>
+            <translation>两次查看留出的行之间的步数；0 表示只在结束时查看。</translation>
+        </message>
+        <message>
+            <source>Checkpoint every</source>
+            <translation>检查点间隔</translation>
+        </message>
+        <message>
+            <source>Steps between two checkpoints, from which a stopped run goes on.</source>
+            <translation>两个检查点之间的步数；停止的运行从检查点继续。</translation>
+        </message>
+        <message>
+            <source>Patience</source>
+            <translation>耐心</translation>
+        </message>
+        <message>
+            <source>Evaluations without a better loss until the run stops; 0 means never.</source>
+            <translation>损失没有改善多少次评测后停止运行；0 表示从不。</translation>
+        </message>
+        <message>
+            <source>Held out</source>
+            <translation>留出</translation>
+        </message>
+        <message>
+            <source>The share of the rows that is kept for evaluation, where the data has no split.</source>
+            <translation>数据没有划分时，留作评测的行所占的比例。</translation>
+        </message>
+        <message>
+            <source>Warm-up</source>
+            <translation>预热</translation>
+        </message>
+        <message>
+            <source>The share of the steps in which the learning rate rises from zero.</source>
+            <translation>学习率从零上升的步数所占的比例。</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>权重衰减</translation>
+        </message>
+        <message>
+            <source>Pulls the adapter's weights towards zero at each step.</source>
+            <translation>在每一步将适配器的权重拉向零。</translation>
+        </message>
+        <message>
+            <source>Gradient clip</source>
+            <translation>梯度裁剪</translation>
+        </message>
+        <message>
+            <source>The largest norm of a step's gradient; 0 means no limit.</source>
+            <translation>一步的梯度的最大范数；0 表示没有上限。</translation>
+        </message>
+        <message>
+            <source>Pack rows</source>
+            <translation>打包各行</translation>
+        </message>
+        <message>
+            <source>Short rows go through the model side by side, and never see each other.</source>
+            <translation>较短的行并排通过模型，彼此互不可见。</translation>
+        </message>
+        <message>
+            <source>Save memory</source>
+            <translation>节省内存</translation>
+        </message>
+        <message>
+            <source>Keeps only each layer's input and computes the layer again for its gradient.</source>
+            <translation>只保留每层的输入，计算梯度时重新计算该层。</translation>
+        </message>
+        <message>
+            <source>Sample length</source>
+            <translation>示例长度</translation>
+        </message>
+        <message>
+            <source>The most tokens of a sample answer.</source>
+            <translation>示例回答的最多词元数。</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same adapter, byte for byte.</source>
+            <translation>相同的种子得到逐字节相同的适配器。</translation>
+        </message>
+        <message>
+            <source>Query</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>键</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>Attention output</source>
+            <translation>注意力输出</translation>
+        </message>
+        <message>
+            <source>Feed-forward gate</source>
+            <translation>前馈门控</translation>
+        </message>
+        <message>
+            <source>Feed-forward up</source>
+            <translation>前馈上投影</translation>
+        </message>
+        <message>
+            <source>Feed-forward down</source>
+            <translation>前馈下投影</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::Application</name>
         <message>
             <source>%1 MB</source>
@@ -5555,6 +7959,252 @@
         <message>
             <source>Pipeline</source>
             <translation>流水线</translation>
+        </message>
+        <message>
+            <source>rank %1</source>
+            <translation>秩 %1</translation>
+        </message>
+        <message>
+            <source>Choose the base</source>
+            <translation>选择基础模型</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Import a PEFT adapter's folder</source>
+            <translation>导入 PEFT 适配器的文件夹</translation>
+        </message>
+        <message>
+            <source>The model that the adapter was trained on</source>
+            <translation>训练该适配器时所用的模型</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::AdapterPicker</name>
+        <message>
+            <source>%1 adapters</source>
+            <translation>%1 个适配器</translation>
+        </message>
+        <message>
+            <source>Add an adapter</source>
+            <translation>添加适配器</translation>
+        </message>
+        <message>
+            <source>Add another adapter</source>
+            <translation>再添加一个适配器</translation>
+        </message>
+        <message>
+            <source>The file is gone.</source>
+            <translation>文件已不存在。</translation>
+        </message>
+        <message>
+            <source>It does not fit this model.</source>
+            <translation>它不适合此模型。</translation>
+        </message>
+        <message>
+            <source>It was trained on %1 and does not fit this model.</source>
+            <translation>它是在 %1 上训练的，不适合此模型。</translation>
+        </message>
+        <message>
+            <source>Without the adapter %1</source>
+            <translation>不使用适配器 %1</translation>
+        </message>
+        <message>
+            <source>Scale of the adapter %1</source>
+            <translation>适配器 %1 的比例</translation>
+        </message>
+        <message>
+            <source>0 is the base model, 1 the adapter as it was trained.</source>
+            <translation>0 是基础模型，1 是适配器训练时的样子。</translation>
+        </message>
+        <message>
+            <source>No other adapter of the library fits this model</source>
+            <translation>库中没有其他适合此模型的适配器</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::AdapterTable</name>
+        <message>
+            <source>Adapters</source>
+            <translation>适配器</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::AdapterTableModel</name>
+        <message>
+            <source>Reward</source>
+            <translation>奖励</translation>
+        </message>
+        <message>
+            <source>not in the library</source>
+            <translation>不在库中</translation>
+        </message>
+        <message>
+            <source>%1%</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>More for %1</source>
+            <translation>%1 的更多操作</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n comparison(s) with the base; with 95% certainty between %1% and %2%</source>
+            <translation>
+                <numerusform>与基础模型比较 %n 次；有 95% 的把握在 %1% 到 %2% 之间</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Base</source>
+            <translation>基础</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>秩</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Learned from</source>
+            <translation>学习自</translation>
+        </message>
+        <message>
+            <source>Wins against base</source>
+            <translation>胜过基础</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::AgreementMatrix</name>
+        <message>
+            <source>Agreement by pair</source>
+            <translation>每两人之间的一致性</translation>
+        </message>
+        <message>
+            <source>%1 and %2: %3</source>
+            <translation>%1 和 %2：%3</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n 个条目</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %2 agree by Cohen's kappa %3 over %n item(s)</source>
+            <translation>
+                <numerusform>%1 和 %2 在 %n 个条目上的一致性为 Cohen κ %3</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2 share too few items to say</source>
+            <translation>%1 和 %2 共有的条目太少，无法判断</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::AnnotatorTable</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 分 %2 秒</translation>
+        </message>
+        <message>
+            <source>%1%</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>条目</translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation>中位数</translation>
+        </message>
+        <message>
+            <source>With others</source>
+            <translation>与他人一致</translation>
+        </message>
+        <message>
+            <source>Gold</source>
+            <translation>金标</translation>
+        </message>
+        <message>
+            <source>Alike on repeat</source>
+            <translation>重复一致</translation>
+        </message>
+        <message>
+            <source>Chose A</source>
+            <translation>选 A</translation>
+        </message>
+        <message>
+            <source>Chose longer</source>
+            <translation>选较长</translation>
+        </message>
+        <message>
+            <source>Time per item</source>
+            <translation>每个条目用时</translation>
+        </message>
+        <message>
+            <source>Annotators</source>
+            <translation>标注者</translation>
+        </message>
+        <message>
+            <source>%1: %2 items, %3, agrees with others %4</source>
+            <translation>%1：%2 个条目，%3，与他人一致 %4</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Nobody has judged an item yet.</source>
+            <translation>还没有人评判过条目。</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::AnswerCard</name>
+        <message>
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <source>Answer %1</source>
+            <translation>回答 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n 个词</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>words</source>
+            <translation>词</translation>
+        </message>
+        <message>
+            <source>only in %1</source>
+            <translation>仅在 %1 中</translation>
         </message>
     </context>
     <context>
@@ -5610,6 +8260,14 @@
         <message>
             <source>Failed</source>
             <translation>失败</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>View of the answers</source>
+            <translation>回答的视图</translation>
         </message>
     </context>
     <context>
@@ -5748,6 +8406,208 @@
             <source>%1%</source>
             <comment>zoom</comment>
             <translation>%1%</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::CasesDialog</name>
+        <message>
+            <source>Add a case</source>
+            <translation>添加用例</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Test cases</source>
+            <translation>测试用例</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>导入…</translation>
+        </message>
+        <message>
+            <source>From CSV or JSON lines; a file may also be dropped here</source>
+            <translation>来自 CSV 或 JSON lines；也可以把文件拖到此处</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>Import test cases</source>
+            <translation>导入测试用例</translation>
+        </message>
+        <message>
+            <source>CSV and JSON lines (*.csv *.tsv *.jsonl *.ndjson *.json)</source>
+            <translation>CSV 和 JSON lines (*.csv *.tsv *.jsonl *.ndjson *.json)</translation>
+        </message>
+        <message>
+            <source>Drop a CSV or JSON lines file here. Each column is a variable of the template.</source>
+            <translation>请将 CSV 或 JSON lines 文件拖到此处。每一列是模板的一个变量。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>1 case</source>
+            <translation>1 个用例</translation>
+        </message>
+        <message>
+            <source>%1 cases</source>
+            <translation>%1 个用例</translation>
+        </message>
+        <message>
+            <source>Take the other %1</source>
+            <translation>采用其余 %1 个</translation>
+        </message>
+        <message>
+            <source>Export test cases</source>
+            <translation>导出测试用例</translation>
+        </message>
+        <message>
+            <source>cases.csv</source>
+            <translation>cases.csv</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;JSON lines (*.jsonl)</source>
+            <translation>CSV (*.csv);;JSON lines (*.jsonl)</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::CasesModel</name>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>期望</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::CellDialog</name>
+        <message>
+            <source>[%1]
+%2</source>
+            <translation>[%1]
+%2</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>提示词</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>View of the cell</source>
+            <translation>单元格的视图</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Test cases</source>
+            <translation>测试用例</translation>
+        </message>
+        <message>
+            <source>Evaluation</source>
+            <translation>评测</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>%1, SHA-256 %2</source>
+            <translation>%1，SHA-256 %2</translation>
+        </message>
+        <message>
+            <source>Adapter</source>
+            <translation>适配器</translation>
+        </message>
+        <message>
+            <source>%1 × %2, SHA-256 %3</source>
+            <translation>%1 × %2，SHA-256 %3</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Passages</source>
+            <translation>段落</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>Heddle</source>
+            <translation>Heddle</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>回答时间</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标注</translation>
+        </message>
+        <message>
+            <source>%1 won, %2 lost, %3 tied</source>
+            <translation>胜 %1，负 %2，平 %3</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>尚无</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ChartView</name>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
         </message>
     </context>
     <context>
@@ -6096,6 +8956,75 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::CompareTable</name>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>Best evaluation loss</source>
+            <translation>最佳评测损失</translation>
+        </message>
+        <message>
+            <source>Pairs ordered right</source>
+            <translation>排序正确的比例</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <source>Tokens per second</source>
+            <translation>每秒词元</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>Base model</source>
+            <translation>基础模型</translation>
+        </message>
+        <message>
+            <source>Objective</source>
+            <translation>目标</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n module(s)</source>
+            <translation>
+                <numerusform>%n 个模块</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Modules</source>
+            <translation>模块</translation>
+        </message>
+        <message>
+            <source>Comparison of two trainings</source>
+            <translation>两次训练的比较</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3</source>
+            <translation>%1：%2，%3</translation>
+        </message>
+        <message>
+            <source>Compared</source>
+            <translation>比较对象</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::Composer</name>
         <message>
             <source>Send</source>
@@ -6157,6 +9086,75 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::DatasetDialog</name>
+        <message>
+            <source>Flagged items too</source>
+            <translation>包括标记的条目</translation>
+        </message>
+        <message>
+            <source>Gold items too</source>
+            <translation>包括金标条目</translation>
+        </message>
+        <message>
+            <source>Train on these labels</source>
+            <translation>用这些标注训练</translation>
+        </message>
+        <message>
+            <source>Make a data set</source>
+            <translation>创建数据集</translation>
+        </message>
+        <message>
+            <source>A data set is a version that never changes: later labels make a new one.</source>
+            <translation>数据集是不再改变的版本：之后的标注会产生新的版本。</translation>
+        </message>
+        <message>
+            <source>Data set</source>
+            <translation>数据集</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Agreement, at least</source>
+            <translation>一致性不低于</translation>
+        </message>
+        <message>
+            <source>People, at least</source>
+            <translation>人数不少于</translation>
+        </message>
+        <message>
+            <source>For evaluation</source>
+            <translation>用于评测</translation>
+        </message>
+        <message>
+            <source>Gold items too, with their gold answer</source>
+            <translation>包括金标条目及其金标答案</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Make it and train</source>
+            <translation>创建并训练</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>创建</translation>
+        </message>
+        <message numerus="yes">
+            <source>The labels give %n row(s) of this kind now.</source>
+            <translation>
+                <numerusform>这些标注目前产生 %n 行此类数据。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::DescriptionForm</name>
         <message>
             <source>on</source>
@@ -6172,6 +9170,51 @@
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::DisagreementHead</name>
+        <message>
+            <source>Item</source>
+            <translation>条目</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>提示词</translation>
+        </message>
+        <message>
+            <source>Votes</source>
+            <translation>票数</translation>
+        </message>
+        <message>
+            <source>Reasons given</source>
+            <translation>给出的理由</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>分歧度</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::DisagreementList</name>
+        <message>
+            <source>Decide</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>Disagreements</source>
+            <translation>分歧</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::DisagreementModel</name>
+        <message>
+            <source>%1, %2: %3, %4</source>
+            <translation>%1，%2：%3，%4</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
         </message>
     </context>
     <context>
@@ -6229,6 +9272,430 @@
         <message>
             <source>Take in</source>
             <translation>纳入</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::FeedbackPage</name>
+        <message>
+            <source>Feedback</source>
+            <translation>反馈</translation>
+        </message>
+        <message>
+            <source>Waits for you</source>
+            <translation>等待您处理</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>Blind, sides shuffled</source>
+            <translation>盲评，左右随机</translation>
+        </message>
+        <message>
+            <source>Blind</source>
+            <translation>盲评</translation>
+        </message>
+        <message>
+            <source>Sides shuffled</source>
+            <translation>左右随机</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已关闭</translation>
+        </message>
+        <message>
+            <source>Items are coming</source>
+            <translation>条目正在加入</translation>
+        </message>
+        <message>
+            <source>No project yet</source>
+            <translation>尚无项目</translation>
+        </message>
+        <message>
+            <source>Judgements are kept in a project, with the way back to what was judged.</source>
+            <translation>评判保存在项目中，并可追溯到所评判的内容。</translation>
+        </message>
+        <message>
+            <source>Open the sample project</source>
+            <translation>打开示例项目</translation>
+        </message>
+        <message>
+            <source>New project</source>
+            <translation>新建项目</translation>
+        </message>
+        <message>
+            <source>No sessions yet</source>
+            <translation>还没有会话</translation>
+        </message>
+        <message>
+            <source>In a session people judge answers by keyboard: which of two is better, marks, labels, corrections. The labels tell how good the answers are, and train adapters.</source>
+            <translation>在会话中，人们用键盘评判回答：两个中哪个更好、打分、标签、修正。这些标注说明回答有多好，并用于训练适配器。</translation>
+        </message>
+        <message>
+            <source>New session</source>
+            <translation>新建会话</translation>
+        </message>
+        <message>
+            <source>Open the sample</source>
+            <translation>打开示例</translation>
+        </message>
+        <message>
+            <source>Find a session</source>
+            <translation>查找会话</translation>
+        </message>
+        <message>
+            <source>Sessions</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>Judge</source>
+            <translation>评判</translation>
+        </message>
+        <message>
+            <source>Train on these labels</source>
+            <translation>用这些标注训练</translation>
+        </message>
+        <message>
+            <source>More about the session</source>
+            <translation>会话的更多操作</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n 个条目</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>%1, items are coming</source>
+            <translation>%1，条目正在加入</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) per item</source>
+            <translation>
+                <numerusform>每个条目 %n 人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1%</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>Waiting in pipelines</source>
+            <translation>流水线中等待</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>New session…</source>
+            <translation>新建会话…</translation>
+        </message>
+        <message>
+            <source>Review disagreements</source>
+            <translation>复核分歧</translation>
+        </message>
+        <message>
+            <source>Train on these labels…</source>
+            <translation>用这些标注训练…</translation>
+        </message>
+        <message>
+            <source>Make a data set…</source>
+            <translation>创建数据集…</translation>
+        </message>
+        <message>
+            <source>Edit instructions and settings…</source>
+            <translation>编辑说明和设置…</translation>
+        </message>
+        <message>
+            <source>Add items from a file…</source>
+            <translation>从文件添加条目…</translation>
+        </message>
+        <message>
+            <source>Rename the session…</source>
+            <translation>重命名会话…</translation>
+        </message>
+        <message>
+            <source>Close the session</source>
+            <translation>关闭会话</translation>
+        </message>
+        <message>
+            <source>Open the session again</source>
+            <translation>重新打开会话</translation>
+        </message>
+        <message>
+            <source>Remove the session</source>
+            <translation>移除会话</translation>
+        </message>
+        <message>
+            <source>Leave the work</source>
+            <translation>离开工作区</translation>
+        </message>
+        <message>
+            <source>Judging</source>
+            <translation>评判</translation>
+        </message>
+        <message>
+            <source>Accept what is written and go on</source>
+            <translation>接受所写内容并继续</translation>
+        </message>
+        <message>
+            <source>Take the last judgement back</source>
+            <translation>收回上一个评判</translation>
+        </message>
+        <message>
+            <source>Show and change the keys</source>
+            <translation>查看和更改按键</translation>
+        </message>
+        <message>
+            <source>Answer the pipeline with choice %1</source>
+            <translation>用选项 %1 答复流水线</translation>
+        </message>
+        <message>
+            <source>Rename the session</source>
+            <translation>重命名会话</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Session removed</source>
+            <translation>会话已移除</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave out %n row(s)</source>
+            <translation>
+                <numerusform>略过 %n 行</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s) are ready</source>
+            <translation>
+                <numerusform>%n 个条目已就绪</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) were left out.</source>
+            <translation>
+                <numerusform>已略过 %n 行。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a file of items</source>
+            <translation>选择条目文件</translation>
+        </message>
+        <message>
+            <source>Items (*.jsonl *.json *.csv *.tsv);;All files (*)</source>
+            <translation>条目 (*.jsonl *.json *.csv *.tsv);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Labels as JSONL…</source>
+            <translation>标注为 JSONL…</translation>
+        </message>
+        <message>
+            <source>Labels as CSV…</source>
+            <translation>标注为 CSV…</translation>
+        </message>
+        <message>
+            <source>Items with their answers, to be read again…</source>
+            <translation>条目及其回答，可再次读入…</translation>
+        </message>
+        <message>
+            <source>Training rows (DPO, KTO, SFT, reward)…</source>
+            <translation>训练的行（DPO、KTO、SFT、奖励）…</translation>
+        </message>
+        <message>
+            <source>%1 files (*.%2)</source>
+            <translation>%1 文件 (*.%2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) written</source>
+            <translation>
+                <numerusform>已写入 %n 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 has version %2</source>
+            <translation>%1 有了版本 %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Write it to a file</source>
+            <translation>写入文件</translation>
+        </message>
+        <message>
+            <source>Write the data set</source>
+            <translation>写入数据集</translation>
+        </message>
+        <message>
+            <source>JSONL files (*.jsonl);;CSV files (*.csv)</source>
+            <translation>JSONL 文件 (*.jsonl);;CSV 文件 (*.csv)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) written</source>
+            <translation>
+                <numerusform>已写入 %n 行</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s) go to a second person</source>
+            <translation>
+                <numerusform>%n 个条目将交给第二个人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Others have judged all of these already</source>
+            <translation>这些条目已全部由其他人评判过</translation>
+        </message>
+        <message numerus="yes">
+            <source>Review %n disagreement(s)</source>
+            <translation>
+                <numerusform>复核 %n 处分歧</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>The model could not write its answer. %1</source>
+            <translation>模型未能写出回答。%1</translation>
+        </message>
+        <message>
+            <source>This task cannot be worked on here</source>
+            <translation>此任务无法在此处进行</translation>
+        </message>
+        <message>
+            <source>Update Heddle, and open it again.</source>
+            <translation>请更新 Heddle，然后重新打开。</translation>
+        </message>
+        <message>
+            <source>Back to the session</source>
+            <translation>返回会话</translation>
+        </message>
+        <message>
+            <source>That was the last one</source>
+            <translation>这是最后一个</translation>
+        </message>
+        <message>
+            <source>Nothing to judge now</source>
+            <translation>现在没有可评判的条目</translation>
+        </message>
+        <message numerus="yes">
+            <source>You have judged %n item(s) of this session. If an item comes back, or new ones come, they appear here.</source>
+            <translation>
+                <numerusform>您已评判此会话的 %n 个条目。如有条目返回或新条目加入，会显示在此。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The session has no open items for you. Add items to it, or ask more people about each.</source>
+            <translation>此会话没有留给您的条目。请添加条目，或让更多人评判每个条目。</translation>
+        </message>
+        <message>
+            <source>Median time</source>
+            <translation>中位用时</translation>
+        </message>
+        <message>
+            <source>Gold items right</source>
+            <translation>金标条目答对</translation>
+        </message>
+        <message>
+            <source>Repeats answered alike</source>
+            <translation>重复条目回答一致</translation>
+        </message>
+        <message>
+            <source>A chosen</source>
+            <translation>选择 A</translation>
+        </message>
+        <message>
+            <source>Longer one chosen</source>
+            <translation>选择较长的</translation>
+        </message>
+        <message>
+            <source>All of them are decided</source>
+            <translation>全部已裁定</translation>
+        </message>
+        <message>
+            <source>A decision stands over what people answered, and is what training reads.</source>
+            <translation>裁定优先于各人的回答，也是训练所读取的内容。</translation>
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation>某人</translation>
+        </message>
+        <message>
+            <source>Answered %1</source>
+            <translation>回答：%1</translation>
+        </message>
+        <message>
+            <source>Decided by %1</source>
+            <translation>由 %1 裁定</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s) are there; they stand in the notes.</source>
+            <translation>
+                <numerusform>已有 %n 个回答，见备注。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::FigureRow</name>
+        <message>
+            <source>Figures of the session</source>
+            <translation>会话的数据</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3</source>
+            <translation>%1：%2，%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::FitBar</name>
+        <message>
+            <source>Weights %1, cache %2, buffers %3</source>
+            <translation>权重 %1，缓存 %2，缓冲区 %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::FitLegend</name>
+        <message>
+            <source>weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>cache</source>
+            <translation>缓存</translation>
+        </message>
+        <message>
+            <source>buffers</source>
+            <translation>缓冲区</translation>
         </message>
     </context>
     <context>
@@ -6366,6 +9833,309 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::GridDelegate</name>
+        <message>
+            <source>Not run</source>
+            <translation>未运行</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>有变化</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::GridHeader</name>
+        <message>
+            <source>Variants</source>
+            <translation>变体</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>用例</translation>
+        </message>
+        <message>
+            <source>%1, %2 rows</source>
+            <translation>%1，%2 行</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Baseline</source>
+            <translation>基线</translation>
+        </message>
+        <message>
+            <source>wins</source>
+            <translation>胜率</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::GridModel</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>It failed.</source>
+            <translation>运行失败。</translation>
+        </message>
+        <message>
+            <source>%1, %2 tok/s</source>
+            <translation>%1，%2 词元/秒</translation>
+        </message>
+        <message>
+            <source>Reading the prompt</source>
+            <translation>正在读取提示词</translation>
+        </message>
+        <message>
+            <source>%1 tok · %2</source>
+            <translation>%1 词元 · %2</translation>
+        </message>
+        <message>
+            <source>template v%1</source>
+            <translation>模板 v%1</translation>
+        </message>
+        <message>
+            <source>%1 v%2</source>
+            <translation>%1 v%2</translation>
+        </message>
+        <message>
+            <source>no adapter</source>
+            <translation>无适配器</translation>
+        </message>
+        <message>
+            <source>%1 × %2</source>
+            <translation>%1 × %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>not answered</source>
+            <translation>未回答</translation>
+        </message>
+        <message>
+            <source>changed since</source>
+            <translation>之后有变化</translation>
+        </message>
+        <message>
+            <source>queued</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>运行中</translation>
+        </message>
+        <message>
+            <source>from cache</source>
+            <translation>来自缓存</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>新</translation>
+        </message>
+        <message>
+            <source>Case %1, variant %2, %3: %4</source>
+            <translation>用例 %1，变体 %2，%3：%4</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>用例</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::GridTable</name>
+        <message>
+            <source>Grid of answers</source>
+            <translation>回答的网格</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::GridView</name>
+        <message>
+            <source>%1 cases × %2 variants</source>
+            <translation>%1 个用例 × %2 个变体</translation>
+        </message>
+        <message>
+            <source>%1 s left</source>
+            <translation>剩余 %1 秒</translation>
+        </message>
+        <message>
+            <source>%1 min left</source>
+            <translation>剩余 %1 分钟</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>Variant</source>
+            <translation>变体</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>用例</translation>
+        </message>
+        <message>
+            <source>Find in cases</source>
+            <translation>在用例中查找</translation>
+        </message>
+        <message>
+            <source>Stop early</source>
+            <translation>提前停止</translation>
+        </message>
+        <message>
+            <source>View of the answers</source>
+            <translation>回答的视图</translation>
+        </message>
+        <message>
+            <source>Progress of the grid</source>
+            <translation>网格的进度</translation>
+        </message>
+        <message>
+            <source>cached</source>
+            <translation>来自缓存</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>新</translation>
+        </message>
+        <message>
+            <source>Compare variants on test cases</source>
+            <translation>在测试用例上比较变体</translation>
+        </message>
+        <message>
+            <source>A grid answers the same cases by several variants, side by side: versions of this template, models, adapters. Scores and people's judgements say which is better, and how sure that is.</source>
+            <translation>网格让多个变体并排回答同样的用例：此模板的版本、模型、适配器。评分和人的评判说明哪个更好，以及把握有多大。</translation>
+        </message>
+        <message>
+            <source>Add cases</source>
+            <translation>添加用例</translation>
+        </message>
+        <message>
+            <source>Add a variant</source>
+            <translation>添加变体</translation>
+        </message>
+        <message>
+            <source>Filter: %1 rows</source>
+            <translation>筛选：%1 行</translation>
+        </message>
+        <message>
+            <source>%1 changed</source>
+            <translation>%1 个有变化</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>%1, paused</source>
+            <translation>%1，已暂停</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>Looking for changed cells</source>
+            <translation>正在查找有变化的单元格</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 is better</source>
+            <translation>%1 更好</translation>
+        </message>
+        <message>
+            <source>%1 is worse</source>
+            <translation>%1 更差</translation>
+        </message>
+        <message>
+            <source>%1 is undecided</source>
+            <translation>%1 尚无定论</translation>
+        </message>
+        <message>
+            <source>Win rate against %1</source>
+            <translation>相对 %1 的胜率</translation>
+        </message>
+        <message>
+            <source>%1 pairs judged by people, else by %2, 95 % interval</source>
+            <translation>%1 对由人评判，其余按 %2，95 % 区间</translation>
+        </message>
+        <message>
+            <source>%1 pairs judged by people, 95 % interval</source>
+            <translation>%1 对由人评判，95 % 区间</translation>
+        </message>
+        <message>
+            <source>by %1, 95 % interval</source>
+            <translation>按 %1，95 % 区间</translation>
+        </message>
+        <message>
+            <source>Remaining cells of variants that are clear of 50 % run last.</source>
+            <translation>区间已离开 50 % 的变体，其余单元格最后运行。</translation>
+        </message>
+        <message>
+            <source>All cells run in the order of rows.</source>
+            <translation>所有单元格按行的顺序运行。</translation>
+        </message>
+        <message>
+            <source>All rows</source>
+            <translation>所有行</translation>
+        </message>
+        <message>
+            <source>With failed cells</source>
+            <translation>有失败单元格的行</translation>
+        </message>
+        <message>
+            <source>With cells not answered</source>
+            <translation>有未回答单元格的行</translation>
+        </message>
+        <message>
+            <source>Whose scores differ</source>
+            <translation>得分不同的行</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::HelpPage</name>
         <message>
             <source>Manual</source>
@@ -6386,6 +10156,47 @@
         <message>
             <source>Contents</source>
             <translation>目录</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::HistoryStrip</name>
+        <message numerus="yes">
+            <source>Your last %n judgement(s)</source>
+            <translation>
+                <numerusform>您最近的 %n 个评判</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 agree with others, %2 differ, %3 stand alone, %4 skipped</source>
+            <translation>%1 个与他人一致，%2 个不同，%3 个尚无他人评判，%4 个已跳过</translation>
+        </message>
+        <message>
+            <source>%1 answered, %2 skipped</source>
+            <translation>%1 个已回答，%2 个已跳过</translation>
+        </message>
+        <message>
+            <source>agree %1</source>
+            <translation>一致 %1</translation>
+        </message>
+        <message>
+            <source>differ %1</source>
+            <translation>不同 %1</translation>
+        </message>
+        <message>
+            <source>alone %1</source>
+            <translation>仅您 %1</translation>
+        </message>
+        <message>
+            <source>answered %1</source>
+            <translation>已回答 %1</translation>
+        </message>
+        <message>
+            <source>skipped %1</source>
+            <translation>已跳过 %1</translation>
+        </message>
+        <message>
+            <source>Your last %1</source>
+            <translation>您最近的 %1 个</translation>
         </message>
     </context>
     <context>
@@ -6662,6 +10473,13 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::IntervalPlot</name>
+        <message>
+            <source>%1, 95% interval %2 to %3</source>
+            <translation>%1，95% 区间 %2 到 %3</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::KeyCapture</name>
         <message>
             <source>Key of %1</source>
@@ -6867,6 +10685,194 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::LabelsWidget</name>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::LineageDialog</name>
+        <message>
+            <source>removed</source>
+            <translation>已移除</translation>
+        </message>
+        <message>
+            <source>%1 “%2”, version %3</source>
+            <translation>%1“%2”，版本 %3</translation>
+        </message>
+        <message>
+            <source>Answer of %1</source>
+            <translation>%1 的回答</translation>
+        </message>
+        <message>
+            <source>Answer: %1</source>
+            <translation>回答：%1</translation>
+        </message>
+        <message>
+            <source>Model %1</source>
+            <translation>模型 %1</translation>
+        </message>
+        <message>
+            <source>Adapter %1</source>
+            <translation>适配器 %1</translation>
+        </message>
+        <message>
+            <source>Training %1</source>
+            <translation>训练 %1</translation>
+        </message>
+        <message>
+            <source>File %1</source>
+            <translation>文件 %1</translation>
+        </message>
+        <message>
+            <source>Passage of %1, page %2</source>
+            <translation>%1 的段落，第 %2 页</translation>
+        </message>
+        <message>
+            <source>Passage of %1</source>
+            <translation>%1 的段落</translation>
+        </message>
+        <message>
+            <source>%1 by %2</source>
+            <translation>%2的 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n judgement(s)</source>
+            <translation>
+                <numerusform>%n 个评判</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n 人</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>以及另外 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>提示词</translation>
+        </message>
+        <message>
+            <source>Pipeline</source>
+            <translation>流水线</translation>
+        </message>
+        <message>
+            <source>Recipe</source>
+            <translation>配方</translation>
+        </message>
+        <message>
+            <source>Data set</source>
+            <translation>数据集</translation>
+        </message>
+        <message>
+            <source>Labelling session</source>
+            <translation>标注会话</translation>
+        </message>
+        <message>
+            <source>Test cases</source>
+            <translation>测试用例</translation>
+        </message>
+        <message>
+            <source>Evaluation</source>
+            <translation>评测</translation>
+        </message>
+        <message>
+            <source>asked with</source>
+            <translation>提问使用</translation>
+        </message>
+        <message>
+            <source>answered by</source>
+            <translation>回答者</translation>
+        </message>
+        <message>
+            <source>with adapter</source>
+            <translation>使用适配器</translation>
+        </message>
+        <message>
+            <source>came of</source>
+            <translation>产生于</translation>
+        </message>
+        <message>
+            <source>by recipe</source>
+            <translation>按照配方</translation>
+        </message>
+        <message>
+            <source>trained on</source>
+            <translation>训练数据</translation>
+        </message>
+        <message>
+            <source>changes</source>
+            <translation>改变</translation>
+        </message>
+        <message>
+            <source>goes on from</source>
+            <translation>接续自</translation>
+        </message>
+        <message>
+            <source>judged in</source>
+            <translation>评判于</translation>
+        </message>
+        <message>
+            <source>holds</source>
+            <translation>包含</translation>
+        </message>
+        <message>
+            <source>rests on</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>replaces</source>
+            <translation>取代</translation>
+        </message>
+        <message>
+            <source>over</source>
+            <translation>针对</translation>
+        </message>
+        <message>
+            <source>in</source>
+            <translation>属于</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>来自</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Where it comes from</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Lineage</source>
+            <translation>谱系</translation>
+        </message>
+        <message>
+            <source>Its text</source>
+            <translation>其文本</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>%1  %2</source>
+            <translation>%1  %2</translation>
+        </message>
+        <message>
+            <source>as above</source>
+            <translation>同上</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::LogView</name>
         <message>
             <source>error</source>
@@ -6976,6 +10982,143 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::MemoryChart</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Memory by context</source>
+            <translation>各上下文的内存</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>GB</source>
+            <translation>GB</translation>
+        </message>
+        <message>
+            <source>memory limit</source>
+            <translation>内存上限</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::MemoryPanel</name>
+        <message>
+            <source>Base weights, shared with chat</source>
+            <translation>基础权重，与聊天共用</translation>
+        </message>
+        <message>
+            <source>Adapter, gradients, AdamW</source>
+            <translation>适配器、梯度、AdamW</translation>
+        </message>
+        <message>
+            <source>Activations</source>
+            <translation>激活值</translation>
+        </message>
+        <message>
+            <source>Logits</source>
+            <translation>Logits</translation>
+        </message>
+        <message>
+            <source>Buffers and rows</source>
+            <translation>缓冲区和行</translation>
+        </message>
+        <message>
+            <source>%1 GB</source>
+            <translation>%1 GB</translation>
+        </message>
+        <message>
+            <source>%1 MB</source>
+            <translation>%1 MB</translation>
+        </message>
+        <message>
+            <source>Memory of the training</source>
+            <translation>训练的内存</translation>
+        </message>
+        <message>
+            <source>Predicted %1</source>
+            <translation>预计 %1</translation>
+        </message>
+        <message>
+            <source>Measured %1</source>
+            <translation>实测 %1</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>尚无</translation>
+        </message>
+        <message>
+            <source>Predicted</source>
+            <translation>预计</translation>
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation>实测</translation>
+        </message>
+        <message>
+            <source>GB</source>
+            <translation>GB</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::MergeDialog</name>
+        <message>
+            <source>Merge</source>
+            <translation>合并</translation>
+        </message>
+        <message>
+            <source>Merge adapters into a model</source>
+            <translation>将适配器合并到模型</translation>
+        </message>
+        <message>
+            <source>A new file is written that answers as the model does with these adapters. The model and the adapters stay.</source>
+            <translation>写出一个新文件，它的回答与使用这些适配器的模型相同。模型和适配器保持不变。</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>As they are</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
+            <source>Type of the changed weights</source>
+            <translation>改变的权重的类型</translation>
+        </message>
+        <message>
+            <source>Name in the library</source>
+            <translation>库中的名称</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>No model of the library has an adapter that fits it.</source>
+            <translation>库中的模型都没有适合的适配器。</translation>
+        </message>
+        <message>
+            <source>Add the adapters to bake in.</source>
+            <translation>请添加要融入的适配器。</translation>
+        </message>
+        <message>
+            <source>Choose adapters that fit this model.</source>
+            <translation>请选择适合此模型的适配器。</translation>
+        </message>
+        <message>
+            <source>Write a name without a slash that does not begin with a dot.</source>
+            <translation>请写一个不含斜杠且不以点开头的名称。</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::MessageSection</name>
         <message>
             <source>System</source>
@@ -7066,6 +11209,579 @@
         <message>
             <source>Click to go there</source>
             <translation>单击以转到该处</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ModelCard</name>
+        <message>
+            <source>Measure</source>
+            <translation>测量</translation>
+        </message>
+        <message>
+            <source>Loaded</source>
+            <translation>已载入</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>载入</translation>
+        </message>
+        <message>
+            <source>More for %1</source>
+            <translation>%1 的更多操作</translation>
+        </message>
+        <message>
+            <source>Speed, measured</source>
+            <translation>速度，实测</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s) at %1</source>
+            <translation>
+                <numerusform>%1 上下文可容纳 %n 个对话</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Needs %1</source>
+            <translation>需要 %1</translation>
+        </message>
+        <message>
+            <source>Fits, %1 spare</source>
+            <translation>能装下，余 %1</translation>
+        </message>
+        <message>
+            <source>Tight, %1 spare</source>
+            <translation>紧张，余 %1</translation>
+        </message>
+        <message>
+            <source>Needs %1 of %2</source>
+            <translation>需要 %1，共 %2</translation>
+        </message>
+        <message>
+            <source>Measuring…</source>
+            <translation>正在测量…</translation>
+        </message>
+        <message>
+            <source>%1 tok/s</source>
+            <translation>%1 词元/秒</translation>
+        </message>
+        <message>
+            <source>Loaded, %1 running</source>
+            <translation>已载入，%1 个运行中</translation>
+        </message>
+        <message>
+            <source>Unload</source>
+            <translation>卸载</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在载入…</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ModelFacts</name>
+        <message>
+            <source>%1 GB</source>
+            <translation>%1 GB</translation>
+        </message>
+        <message>
+            <source>%1 MB</source>
+            <translation>%1 MB</translation>
+        </message>
+        <message>
+            <source>%1 kB</source>
+            <translation>%1 kB</translation>
+        </message>
+        <message>
+            <source>%1 B</source>
+            <translation>%1 B</translation>
+        </message>
+        <message>
+            <source>%1 M</source>
+            <translation>%1 M</translation>
+        </message>
+        <message>
+            <source>%1k</source>
+            <translation>%1k</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ModelsInspector</name>
+        <message>
+            <source>Nothing is chosen</source>
+            <translation>没有选择任何内容</translation>
+        </message>
+        <message>
+            <source>Choose a model or an adapter to see what it needs and what its file says.</source>
+            <translation>请选择模型或适配器，查看它的需求和文件中的信息。</translation>
+        </message>
+        <message>
+            <source>Memory by context</source>
+            <translation>各上下文的内存</translation>
+        </message>
+        <message>
+            <source>It cannot be run</source>
+            <translation>无法运行</translation>
+        </message>
+        <message>
+            <source>Measured here</source>
+            <translation>在此测得</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>生成</translation>
+        </message>
+        <message>
+            <source>%1 tok/s</source>
+            <translation>%1 词元/秒</translation>
+        </message>
+        <message>
+            <source>Read prompt</source>
+            <translation>读取提示词</translation>
+        </message>
+        <message>
+            <source>First token after %1</source>
+            <translation>%1 词元后的首词元</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>Same model, other types</source>
+            <translation>同一模型的其他类型</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>tok/s</source>
+            <translation>词元/秒</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>上下文</translation>
+        </message>
+        <message>
+            <source>%1 tokens</source>
+            <translation>%1 词元</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>层数</translation>
+        </message>
+        <message>
+            <source>%1 of width %2</source>
+            <translation>%1，宽度 %2</translation>
+        </message>
+        <message>
+            <source>Vocabulary</source>
+            <translation>词表</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>from the file</source>
+            <translation>来自文件</translation>
+        </message>
+        <message>
+            <source>Adapters that fit</source>
+            <translation>适合的适配器</translation>
+        </message>
+        <message>
+            <source>SHA-256</source>
+            <translation>SHA-256</translation>
+        </message>
+        <message>
+            <source>Compute</source>
+            <translation>计算</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>路径</translation>
+        </message>
+        <message>
+            <source>Adapter</source>
+            <translation>适配器</translation>
+        </message>
+        <message>
+            <source>Trained on</source>
+            <translation>训练所用模型</translation>
+        </message>
+        <message>
+            <source>not said</source>
+            <translation>未说明</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>秩</translation>
+        </message>
+        <message>
+            <source>Alpha</source>
+            <translation>Alpha</translation>
+        </message>
+        <message>
+            <source>Changed weights</source>
+            <translation>改变的权重</translation>
+        </message>
+        <message>
+            <source>Learned from</source>
+            <translation>学习自</translation>
+        </message>
+        <message>
+            <source>Fits</source>
+            <translation>适合</translation>
+        </message>
+        <message>
+            <source>trained on it</source>
+            <translation>在它上面训练</translation>
+        </message>
+        <message>
+            <source>No model of the library fits it. Import the model that it was trained on.</source>
+            <translation>库中没有适合它的模型。请导入训练它时所用的模型。</translation>
+        </message>
+        <message>
+            <source>Architecture</source>
+            <translation>架构</translation>
+        </message>
+        <message>
+            <source>Chat with it</source>
+            <translation>与它对话</translation>
+        </message>
+        <message>
+            <source>Merge…</source>
+            <translation>合并…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>移除…</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ModelsPage</name>
+        <message>
+            <source>Adapters</source>
+            <translation>适配器</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), %1</source>
+            <translation>
+                <numerusform>%n 个文件，%1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no files yet</source>
+            <translation>还没有文件</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Import a model or adapter file</source>
+            <translation>导入模型或适配器文件</translation>
+        </message>
+        <message>
+            <source>Import a PEFT adapter's folder</source>
+            <translation>导入 PEFT 适配器的文件夹</translation>
+        </message>
+        <message>
+            <source>Filter the models</source>
+            <translation>筛选模型</translation>
+        </message>
+        <message>
+            <source>Chat with the model</source>
+            <translation>与模型对话</translation>
+        </message>
+        <message>
+            <source>Load the model</source>
+            <translation>载入模型</translation>
+        </message>
+        <message>
+            <source>Unload the model</source>
+            <translation>卸载模型</translation>
+        </message>
+        <message>
+            <source>Measure the model's speed</source>
+            <translation>测量模型的速度</translation>
+        </message>
+        <message>
+            <source>Merge adapters into a model</source>
+            <translation>将适配器合并到模型</translation>
+        </message>
+        <message>
+            <source>Export as a GGUF file</source>
+            <translation>导出为 GGUF 文件</translation>
+        </message>
+        <message>
+            <source>Export the adapter as a PEFT folder</source>
+            <translation>将适配器导出为 PEFT 文件夹</translation>
+        </message>
+        <message>
+            <source>Remove from the library</source>
+            <translation>从库中移除</translation>
+        </message>
+        <message>
+            <source>Look through the library again</source>
+            <translation>重新查看模型库</translation>
+        </message>
+        <message>
+            <source>Import models and adapters</source>
+            <translation>导入模型和适配器</translation>
+        </message>
+        <message>
+            <source>Models and adapters (*.gguf)</source>
+            <translation>模型和适配器 (*.gguf)</translation>
+        </message>
+        <message>
+            <source>As a GGUF file…</source>
+            <translation>GGUF 文件…</translation>
+        </message>
+        <message>
+            <source>As a PEFT folder…</source>
+            <translation>PEFT 文件夹…</translation>
+        </message>
+        <message>
+            <source>GGUF (*.gguf)</source>
+            <translation>GGUF (*.gguf)</translation>
+        </message>
+        <message>
+            <source>Export as a PEFT folder</source>
+            <translation>导出为 PEFT 文件夹</translation>
+        </message>
+        <message>
+            <source>The model that %1 was trained on</source>
+            <translation>训练 %1 时所用的模型</translation>
+        </message>
+        <message>
+            <source>%1 is exported</source>
+            <translation>%1 已导出</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>在文件夹中显示</translation>
+        </message>
+        <message>
+            <source>%1 is in the library</source>
+            <translation>%1 已在库中</translation>
+        </message>
+        <message>
+            <source>Chat with it</source>
+            <translation>与它对话</translation>
+        </message>
+        <message>
+            <source>The file goes to the trash. Prompts, pipelines and conversations that name it will say that it is missing.</source>
+            <translation>文件将放入回收站。使用它的提示词、流水线和对话会提示它缺失。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n adapter(s) fit no other model of the library.</source>
+            <translation>
+                <numerusform>%n 个适配器不适合库中的其他模型。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remove %1?</source>
+            <translation>移除 %1？</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>%1 is removed</source>
+            <translation>%1 已移除</translation>
+        </message>
+        <message>
+            <source>It lies in the trash.</source>
+            <translation>它在回收站中。</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Copy the path</source>
+            <translation>复制路径</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>上下文</translation>
+        </message>
+        <message>
+            <source>Context for which memory is shown</source>
+            <translation>显示内存所依据的上下文</translation>
+        </message>
+        <message>
+            <source>swapped without reloading the base</source>
+            <translation>更换时不重新载入基础模型</translation>
+        </message>
+        <message>
+            <source>Import a PEFT folder</source>
+            <translation>导入 PEFT 文件夹</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>合并</translation>
+        </message>
+        <message>
+            <source>Filter by name or type</source>
+            <translation>按名称或类型筛选</translation>
+        </message>
+        <message>
+            <source>Import file</source>
+            <translation>导入文件</translation>
+        </message>
+        <message>
+            <source>Chat %1</source>
+            <translation>对话 %1</translation>
+        </message>
+        <message>
+            <source>Encoders %1</source>
+            <translation>编码器 %1</translation>
+        </message>
+        <message>
+            <source>Adapters %1</source>
+            <translation>适配器 %1</translation>
+        </message>
+        <message>
+            <source>What is listed</source>
+            <translation>列出的内容</translation>
+        </message>
+        <message>
+            <source>No model matches the filter.</source>
+            <translation>没有符合筛选条件的模型。</translation>
+        </message>
+        <message>
+            <source>No encoders yet. They turn texts into vectors for search; import one as a GGUF file.</source>
+            <translation>还没有编码器。它们将文本转换为向量，供搜索使用；请以 GGUF 文件导入一个。</translation>
+        </message>
+        <message>
+            <source>No models yet. Import a GGUF file, or drop one here.</source>
+            <translation>还没有模型。请导入 GGUF 文件，或将其拖到此处。</translation>
+        </message>
+        <message>
+            <source>No adapter matches the filter.</source>
+            <translation>没有符合筛选条件的适配器。</translation>
+        </message>
+        <message>
+            <source>No adapters yet. Training makes them; adapters from elsewhere come in as GGUF files or PEFT folders, by button or dropped here.</source>
+            <translation>还没有适配器。训练会产生适配器；来自别处的适配器以 GGUF 文件或 PEFT 文件夹导入，可使用按钮或拖到此处。</translation>
+        </message>
+        <message>
+            <source>Fit for %1, %2</source>
+            <translation>按 %1 计算，%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::NewTrainingForm</name>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>Base model</source>
+            <translation>基础模型</translation>
+        </message>
+        <message>
+            <source>Go on from</source>
+            <translation>接续自</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Objective</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Learns</source>
+            <translation>学习方式</translation>
+        </message>
+        <message>
+            <source>Modules</source>
+            <translation>模块</translation>
+        </message>
+        <message>
+            <source>Sample prompts</source>
+            <translation>示例提示词</translation>
+        </message>
+        <message>
+            <source>One prompt a line, answered as it learns</source>
+            <translation>每行一个提示词，在学习过程中回答</translation>
+        </message>
+        <message>
+            <source>How, by LoRA</source>
+            <translation>方式：LoRA</translation>
+        </message>
+        <message>
+            <source>More settings</source>
+            <translation>更多设置</translation>
+        </message>
+        <message>
+            <source>Training steps aside for chat and goes on bit for bit.</source>
+            <translation>训练会为聊天让路，之后逐位一致地继续。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Start training</source>
+            <translation>开始训练</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Nothing: a new adapter</source>
+            <translation>无：新的适配器</translation>
+        </message>
+        <message>
+            <source>Give the training a name.</source>
+            <translation>请为训练命名。</translation>
+        </message>
+        <message>
+            <source>Choose a data set, or a file of rows.</source>
+            <translation>请选择数据集，或由行组成的文件。</translation>
         </message>
     </context>
     <context>
@@ -7361,6 +12077,329 @@
         <message>
             <source>No node is named like this. Fewer letters find more.</source>
             <translation>没有此名称的节点。减少输入的字母可找到更多。</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::OrderStrip</name>
+        <message>
+            <source>Order of the answers, best first</source>
+            <translation>回答的顺序，最好的在前</translation>
+        </message>
+        <message>
+            <source>No answer has its place yet</source>
+            <translation>还没有回答排好位置</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::OverviewView</name>
+        <message>
+            <source>Split</source>
+            <translation>分歧</translation>
+        </message>
+        <message>
+            <source>Gold missed</source>
+            <translation>金标答错</translation>
+        </message>
+        <message>
+            <source>Edited</source>
+            <translation>已编辑</translation>
+        </message>
+        <message>
+            <source>Flagged</source>
+            <translation>已标记</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>已跳过</translation>
+        </message>
+        <message>
+            <source>Random</source>
+            <translation>随机</translation>
+        </message>
+        <message>
+            <source>Given</source>
+            <translation>给定</translation>
+        </message>
+        <message>
+            <source>Uncertain</source>
+            <translation>不确定</translation>
+        </message>
+        <message>
+            <source>Disputed</source>
+            <translation>有争议</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <source>Annotators</source>
+            <translation>标注者</translation>
+        </message>
+        <message>
+            <source>bias marks appear beyond 60%</source>
+            <translation>超过 60% 时显示偏向标记</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>条目</translation>
+        </message>
+        <message>
+            <source>Which items are listed</source>
+            <translation>列出哪些条目</translation>
+        </message>
+        <message>
+            <source>Answer %1</source>
+            <translation>回答 %1</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Agreement by pair</source>
+            <translation>每两人之间的一致性</translation>
+        </message>
+        <message>
+            <source>Cohen κ, shared items</source>
+            <translation>Cohen κ，共有的条目</translation>
+        </message>
+        <message>
+            <source>Order of the queue</source>
+            <translation>队列的顺序</translation>
+        </message>
+        <message>
+            <source>Ready to train</source>
+            <translation>可用于训练</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n 个词</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1  %2</source>
+            <translation>%1  %2</translation>
+        </message>
+        <message>
+            <source>Names are hidden until the session is closed</source>
+            <translation>会话关闭之前隐藏姓名</translation>
+        </message>
+        <message>
+            <source>No notes.</source>
+            <translation>没有备注。</translation>
+        </message>
+        <message>
+            <source>%1, %2 gold</source>
+            <translation>%1，%2 个金标</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) per item</source>
+            <translation>
+                <numerusform>每个条目 %n 人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing to go</source>
+            <translation>全部完成</translation>
+        </message>
+        <message>
+            <source>%1 to go</source>
+            <translation>还剩 %1 个</translation>
+        </message>
+        <message>
+            <source>%1 to go, less than a minute</source>
+            <translation>还剩 %1 个，不到一分钟</translation>
+        </message>
+        <message>
+            <source>%1 to go, about %2 min</source>
+            <translation>还剩 %1 个，约 %2 分钟</translation>
+        </message>
+        <message>
+            <source>%1 to go, about %2 h</source>
+            <translation>还剩 %1 个，约 %2 小时</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标注</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>Agreement, Krippendorff α</source>
+            <translation>一致性，Krippendorff α</translation>
+        </message>
+        <message>
+            <source>%1 to %2, %3</source>
+            <translation>%1 到 %2，%3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n 个条目</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>needs items judged by two people</source>
+            <translation>需要由两人评判的条目</translation>
+        </message>
+        <message>
+            <source>Gold items right</source>
+            <translation>金标条目答对</translation>
+        </message>
+        <message>
+            <source>none judged yet</source>
+            <translation>尚未评判</translation>
+        </message>
+        <message>
+            <source>the session has none</source>
+            <translation>此会话没有</translation>
+        </message>
+        <message>
+            <source>Pairs ready to train</source>
+            <translation>可用于训练的成对数据</translation>
+        </message>
+        <message>
+            <source>Rows ready to train</source>
+            <translation>可用于训练的行</translation>
+        </message>
+        <message>
+            <source>%1 answers faster than the text can be read and prefers the longer side.</source>
+            <translation>%1 的回答快于阅读文本所需的时间，并且偏爱较长的一侧。</translation>
+        </message>
+        <message>
+            <source>%1 answers faster than the text can be read.</source>
+            <translation>%1 的回答快于阅读文本所需的时间。</translation>
+        </message>
+        <message>
+            <source>Ask a second person</source>
+            <translation>请第二个人评判</translation>
+        </message>
+        <message>
+            <source>Tie</source>
+            <translation>平局</translation>
+        </message>
+        <message>
+            <source>Both bad</source>
+            <translation>都不好</translation>
+        </message>
+        <message>
+            <source>Others</source>
+            <translation>其他</translation>
+        </message>
+        <message numerus="yes">
+            <source>Both answers were bad %n time(s).</source>
+            <translation>
+                <numerusform>两个回答都不好的有 %n 次。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s) were edited and become SFT rows too.</source>
+            <translation>
+                <numerusform>%n 个回答经过编辑，也成为 SFT 的行。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Shuffled, the same for everybody.</source>
+            <translation>随机排列，对所有人相同。</translation>
+        </message>
+        <message>
+            <source>As the items came.</source>
+            <translation>按条目加入的顺序。</translation>
+        </message>
+        <message>
+            <source>The items with the highest uncertainty first.</source>
+            <translation>最不确定的条目在前。</translation>
+        </message>
+        <message>
+            <source>Items that people answered differently first.</source>
+            <translation>大家回答不同的条目在前。</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 To go: %2.</source>
+            <translation>%1剩余：%2。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>%1, most split first</source>
+            <translation>%1，分歧最大的在前</translation>
+        </message>
+        <message>
+            <source>Nobody disagrees so far: items appear here once two people answer differently.</source>
+            <translation>目前没有分歧：两个人回答不同时，条目会显示在此。</translation>
+        </message>
+        <message>
+            <source>No gold item was missed.</source>
+            <translation>没有答错的金标条目。</translation>
+        </message>
+        <message>
+            <source>No answer was edited.</source>
+            <translation>没有编辑过的回答。</translation>
+        </message>
+        <message>
+            <source>No item is flagged.</source>
+            <translation>没有标记的条目。</translation>
+        </message>
+        <message>
+            <source>No item was skipped.</source>
+            <translation>没有跳过的条目。</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>裁定</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::PairwiseWidget</name>
+        <message>
+            <source>Edit the winner</source>
+            <translation>编辑胜出的回答</translation>
+        </message>
+        <message>
+            <source>Leave it as it was</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Accept the corrected answer</source>
+            <translation>接受修正后的回答</translation>
+        </message>
+        <message>
+            <source>Ctrl Return</source>
+            <translation>Ctrl Return</translation>
+        </message>
+        <message>
+            <source>Edit %1, it is better</source>
+            <translation>编辑 %1，它更好</translation>
+        </message>
+        <message>
+            <source>Correct this answer</source>
+            <translation>修正此回答</translation>
         </message>
     </context>
     <context>
@@ -8038,6 +13077,112 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::PreflightView</name>
+        <message>
+            <source>A row as it is trained</source>
+            <translation>一行在训练时的样子</translation>
+        </message>
+        <message>
+            <source>Preflight</source>
+            <translation>预检</translation>
+        </message>
+        <message>
+            <source>The row before</source>
+            <translation>上一行</translation>
+        </message>
+        <message>
+            <source>The next row</source>
+            <translation>下一行</translation>
+        </message>
+        <message>
+            <source>row %1 of %2</source>
+            <translation>第 %1 行，共 %2 行</translation>
+        </message>
+        <message>
+            <source>chosen, learned</source>
+            <translation>被选中，要学习</translation>
+        </message>
+        <message>
+            <source>learned</source>
+            <translation>要学习</translation>
+        </message>
+        <message>
+            <source>rejected, learned</source>
+            <translation>被拒绝，要学会避免</translation>
+        </message>
+        <message>
+            <source>read only</source>
+            <translation>只供阅读</translation>
+        </message>
+        <message>
+            <source> … cut here</source>
+            <translation> … 在此截断</translation>
+        </message>
+        <message>
+            <source>…</source>
+            <translation>…</translation>
+        </message>
+        <message>
+            <source>Line %1 repeats line %2</source>
+            <translation>第 %1 行与第 %2 行重复</translation>
+        </message>
+        <message>
+            <source>Line %1, %2 tokens</source>
+            <translation>第 %1 行，%2 词元</translation>
+        </message>
+        <message>
+            <source>No duplicates</source>
+            <translation>没有重复的行</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n duplicate(s)</source>
+            <translation>
+                <numerusform>%n 处重复</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n evaluation row(s) also trained on</source>
+            <translation>
+                <numerusform>%n 个评测行也用于训练</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No row is cut</source>
+            <translation>没有被截断的行</translation>
+        </message>
+        <message>
+            <source>%1 of %2 cut</source>
+            <translation>%2 行中有 %1 行被截断</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) without an answer left out</source>
+            <translation>
+                <numerusform>已略过 %n 行没有回答的行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Chosen is longer in %1 %</source>
+            <translation>被选中的回答较长的占 %1 %</translation>
+        </message>
+        <message>
+            <source>No overlap with evaluation</source>
+            <translation>与评测没有重叠</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::PromptCard</name>
+        <message>
+            <source>Prompt</source>
+            <translation>提示词</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passage(s)</source>
+            <translation>
+                <numerusform>%n 个段落</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::PromptDocument</name>
         <message>
             <source>Typing</source>
@@ -8453,12 +13598,200 @@
             <source>Restore</source>
             <translation>恢复</translation>
         </message>
+        <message>
+            <source>Show one answer</source>
+            <translation>显示单个回答</translation>
+        </message>
+        <message>
+            <source>Show the grid of variants</source>
+            <translation>显示变体的网格</translation>
+        </message>
+        <message>
+            <source>Run changed cells</source>
+            <translation>运行有变化的单元格</translation>
+        </message>
+        <message>
+            <source>Pause the grid</source>
+            <translation>暂停网格</translation>
+        </message>
+        <message>
+            <source>Stop the grid</source>
+            <translation>停止网格</translation>
+        </message>
+        <message>
+            <source>Edit the test cases…</source>
+            <translation>编辑测试用例…</translation>
+        </message>
+        <message>
+            <source>Add a variant…</source>
+            <translation>添加变体…</translation>
+        </message>
+        <message>
+            <source>Choose the scores…</source>
+            <translation>选择评分…</translation>
+        </message>
+        <message>
+            <source>Answer cells of decided variants last</source>
+            <translation>已有结论的变体的单元格最后回答</translation>
+        </message>
+        <message>
+            <source>Filter the grid</source>
+            <translation>筛选网格</translation>
+        </message>
+        <message>
+            <source>Send to labelling</source>
+            <translation>发送去标注</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>The last run of this grid was interrupted. What was answered is kept.</source>
+            <translation>此网格的上次运行被中断。已回答的内容已保留。</translation>
+        </message>
+        <message>
+            <source>The grid answers saved versions: %1 not in it.</source>
+            <translation>网格回答的是已保存的版本：%1不在其中。</translation>
+        </message>
+        <message>
+            <source>values of case %1</source>
+            <translation>用例 %1 的取值</translation>
+        </message>
+        <message>
+            <source>Edit the variant…</source>
+            <translation>编辑变体…</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>复制一份</translation>
+        </message>
+        <message>
+            <source>Compare the others with it</source>
+            <translation>将其他变体与它比较</translation>
+        </message>
+        <message>
+            <source>Send to labelling with the baseline</source>
+            <translation>与基线一起发送去标注</translation>
+        </message>
+        <message>
+            <source>Remove the variant</source>
+            <translation>移除变体</translation>
+        </message>
+        <message>
+            <source>Variant removed</source>
+            <translation>变体已移除</translation>
+        </message>
+        <message>
+            <source>Its answers are kept.</source>
+            <translation>它的回答已保留。</translation>
+        </message>
+        <message>
+            <source>Case %1 · %2 %3</source>
+            <translation>用例 %1 · %2 %3</translation>
+        </message>
+        <message>
+            <source>%1 against %2</source>
+            <translation>%1 对 %2</translation>
+        </message>
+        <message>
+            <source>Ready to be judged</source>
+            <translation>可以评判</translation>
+        </message>
+        <message>
+            <source>%1 pairs stand in a session of Feedback.</source>
+            <translation>%1 对已在“反馈”的会话中。</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Choose the adapters</source>
+            <translation>选择适配器</translation>
+        </message>
     </context>
     <context>
         <name>heddle::ui::RailItem</name>
         <message>
             <source>%1 waiting for you</source>
             <translation>%1 个等待您处理</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::RankingWidget</name>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>Place %1</source>
+            <translation>第 %1 名</translation>
+        </message>
+        <message>
+            <source>%1 puts it next</source>
+            <translation>按 %1 将它排在下一位</translation>
+        </message>
+        <message>
+            <source>Best first</source>
+            <translation>最好的在前</translation>
+        </message>
+        <message>
+            <source>Best first:</source>
+            <translation>最好的在前：</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::RatingWidget</name>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>A digit rates the scale that is marked; Up and Down change it.</source>
+            <translation>数字键为标出的量表评分；上、下键更改量表。</translation>
+        </message>
+        <message>
+            <source>%1 of answer %2: %3</source>
+            <translation>回答 %2 的%1：%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ReasonBar</name>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Reason for skipping</source>
+            <translation>跳过的理由</translation>
+        </message>
+        <message>
+            <source>Another reason, or none: Return skips, Esc stays</source>
+            <translation>其他理由，或不写：Return 跳过，Esc 留下</translation>
+        </message>
+        <message>
+            <source>Skip, because</source>
+            <translation>跳过，因为</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::RecipeFieldsForm</name>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>Write a number from %1 to %2.</source>
+            <translation>请写 %1 到 %2 之间的数字。</translation>
         </message>
     </context>
     <context>
@@ -8500,6 +13833,45 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::ReviewView</name>
+        <message>
+            <source>Why, if it is worth a word</source>
+            <translation>原因（如有必要说明）</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>waiting since %1</source>
+            <translation>自 %1 起等待</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>步骤 %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>You may change it before you answer</source>
+            <translation>您可以先更改它再答复</translation>
+        </message>
+        <message>
+            <source>What is asked about</source>
+            <translation>所询问的内容</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>This is not JSON any more. Mend it, or undo the edit.</source>
+            <translation>这已不再是 JSON。请修正，或撤销编辑。</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::RunListModel</name>
         <message>
             <source>unsaved edits</source>
@@ -8524,6 +13896,37 @@
         <message>
             <source>%1 tok</source>
             <translation>%1 词元</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::SamplesView</name>
+        <message>
+            <source>Samples</source>
+            <translation>示例回答</translation>
+        </message>
+        <message>
+            <source>Sample prompt</source>
+            <translation>示例提示词</translation>
+        </message>
+        <message>
+            <source>Sample answers</source>
+            <translation>示例回答</translation>
+        </message>
+        <message>
+            <source>No samples yet. A recipe with sample prompts answers them at each evaluation.</source>
+            <translation>还没有示例回答。配方若有示例提示词，每次评测时都会回答它们。</translation>
+        </message>
+        <message>
+            <source>Prompt %1</source>
+            <translation>提示词 %1</translation>
+        </message>
+        <message>
+            <source>Base</source>
+            <translation>基础</translation>
+        </message>
+        <message>
+            <source>Step %1</source>
+            <translation>第 %1 步</translation>
         </message>
     </context>
     <context>
@@ -8666,6 +14069,25 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::ScoresDialog</name>
+        <message>
+            <source>Scores</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>Wins are decided by</source>
+            <translation>胜负取决于</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::SearchPane</name>
         <message>
             <source>Ask something the documents answer</source>
@@ -8733,6 +14155,165 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::SessionDialog</name>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>New session</source>
+            <translation>新建会话</translation>
+        </message>
+        <message>
+            <source>Make the session</source>
+            <translation>创建会话</translation>
+        </message>
+        <message>
+            <source>Settings of the session</source>
+            <translation>会话的设置</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Give the session a name.</source>
+            <translation>请为会话命名。</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::SessionForm</name>
+        <message>
+            <source>What decides, in which order. Markdown.</source>
+            <translation>依据什么判断，按什么顺序。使用 Markdown。</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Instructions</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Who writes answer %1</source>
+            <translation>由谁写回答 %1</translation>
+        </message>
+        <message>
+            <source>Adapter of answer %1</source>
+            <translation>回答 %1 的适配器</translation>
+        </message>
+        <message>
+            <source>First answer</source>
+            <translation>第一个回答</translation>
+        </message>
+        <message>
+            <source>Second answer</source>
+            <translation>第二个回答</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>温度</translation>
+        </message>
+        <message>
+            <source>Tokens at most</source>
+            <translation>最多词元数</translation>
+        </message>
+        <message>
+            <source>People per item</source>
+            <translation>每个条目的人数</translation>
+        </message>
+        <message>
+            <source>Gold items</source>
+            <translation>金标条目</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Hidden repeats</source>
+            <translation>隐藏的重复条目</translation>
+        </message>
+        <message>
+            <source>Random</source>
+            <translation>随机</translation>
+        </message>
+        <message>
+            <source>As given</source>
+            <translation>按给定顺序</translation>
+        </message>
+        <message>
+            <source>Uncertain first</source>
+            <translation>不确定的在前</translation>
+        </message>
+        <message>
+            <source>Disputed first</source>
+            <translation>有争议的在前</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>顺序</translation>
+        </message>
+        <message>
+            <source>Blind</source>
+            <translation>盲评</translation>
+        </message>
+        <message>
+            <source>Sides shuffled</source>
+            <translation>左右随机</translation>
+        </message>
+        <message>
+            <source>Blind: where answers are from is hidden</source>
+            <translation>盲评：隐藏回答的来源</translation>
+        </message>
+        <message>
+            <source>Wrong fact
+Cold tone
+Too long</source>
+            <translation>事实错误
+语气冷淡
+太长</translation>
+        </message>
+        <message>
+            <source>Reasons to give, one a line</source>
+            <translation>可给出的理由，每行一个</translation>
+        </message>
+        <message>
+            <source>Not readable
+Not my subject</source>
+            <translation>无法阅读
+不是我的领域</translation>
+        </message>
+        <message>
+            <source>Reasons to skip, one a line</source>
+            <translation>跳过的理由，每行一个</translation>
+        </message>
+        <message>
+            <source>Comes with the items</source>
+            <translation>随条目提供</translation>
+        </message>
+        <message>
+            <source>%1 writes it while people read</source>
+            <translation>%1 在人们阅读时写出</translation>
+        </message>
+        <message>
+            <source>No adapter</source>
+            <translation>无适配器</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::SessionListModel</name>
+        <message>
+            <source>%1, %2 %3 %4</source>
+            <translation>%1，%2 %3 %4</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::SettingRow</name>
         <message>
             <source>at the next start</source>
@@ -8788,6 +14369,136 @@
         <message>
             <source>Categories</source>
             <translation>类别</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ShareBar</name>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::SourceForm</name>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Prompt runs</source>
+            <translation>提示词运行</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>对话</translation>
+        </message>
+        <message>
+            <source>Where the items come from</source>
+            <translation>条目的来源</translation>
+        </message>
+        <message>
+            <source>JSONL, CSV, DPO, KTO, ShareGPT or Alpaca</source>
+            <translation>JSONL、CSV、DPO、KTO、ShareGPT 或 Alpaca</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <source>Told by the file</source>
+            <translation>从文件中识别</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>提示词</translation>
+        </message>
+        <message>
+            <source>Answer A</source>
+            <translation>回答 A</translation>
+        </message>
+        <message>
+            <source>Answer B</source>
+            <translation>回答 B</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Leave out rows that are wrong</source>
+            <translation>略过错误的行</translation>
+        </message>
+        <message>
+            <source>What the file says is better becomes the gold answer</source>
+            <translation>将文件中标为更好的作为金标答案</translation>
+        </message>
+        <message>
+            <source>Choose a file of items</source>
+            <translation>选择条目文件</translation>
+        </message>
+        <message>
+            <source>Items (*.jsonl *.json *.csv *.tsv);;All files (*)</source>
+            <translation>条目 (*.jsonl *.json *.csv *.tsv);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Prompts whose runs are judged</source>
+            <translation>要评判其运行的提示词</translation>
+        </message>
+        <message>
+            <source>Conversations whose answers are judged</source>
+            <translation>要评判其回答的对话</translation>
+        </message>
+        <message>
+            <source>%1 with %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n 个用例</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n 个回答</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>%1. The first row has %2: “%3”</source>
+            <translation>%1。首行有 %2：“%3”</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Choose a file of items.</source>
+            <translation>请选择条目文件。</translation>
+        </message>
+        <message>
+            <source>The file is being read.</source>
+            <translation>正在读取文件。</translation>
+        </message>
+        <message>
+            <source>Choose at least one prompt.</source>
+            <translation>请至少选择一个提示词。</translation>
+        </message>
+        <message>
+            <source>Choose at least one conversation.</source>
+            <translation>请至少选择一个对话。</translation>
         </message>
     </context>
     <context>
@@ -8854,6 +14565,31 @@
         <message>
             <source>Sources and documents</source>
             <translation>来源和文档</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::SpansWidget</name>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>Select the words first: with the mouse, or Shift and the arrows.</source>
+            <translation>请先选择词语：用鼠标，或用 Shift 加方向键。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mark(s)</source>
+            <translation>
+                <numerusform>%n 处标记</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Select words and press a label's key. A click on a mark takes it away.</source>
+            <translation>选择词语，然后按标签的按键。单击标记可将其取消。</translation>
         </message>
     </context>
     <context>
@@ -8939,6 +14675,14 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::TaskForm</name>
+        <message>
+            <source>%1 %2 to %3</source>
+            <comment>a scale</comment>
+            <translation>%1 %2 到 %3</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::TaskPanel</name>
         <message>
             <source>Nothing runs. Long work shows here with its progress, time left and Cancel.</source>
@@ -9012,6 +14756,21 @@
         <message>
             <source>Message text</source>
             <translation>消息文本</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::ThumbsWidget</name>
+        <message>
+            <source>Correct it</source>
+            <translation>修正</translation>
+        </message>
+        <message>
+            <source>Correct it, then Ctrl Return</source>
+            <translation>修正，然后按 Ctrl Return</translation>
+        </message>
+        <message>
+            <source>Corrected by you; say whether the answer was good</source>
+            <translation>已由您修正；请说明该回答好不好</translation>
         </message>
     </context>
     <context>
@@ -9123,6 +14882,407 @@
         <message>
             <source>Nothing to do here</source>
             <translation>此处没有可执行的操作</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::TrainingBoard</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 小时</translation>
+        </message>
+        <message>
+            <source>Pairs ordered right</source>
+            <translation>排序正确的比例</translation>
+        </message>
+        <message>
+            <source>Gradient norm</source>
+            <translation>梯度范数</translation>
+        </message>
+        <message>
+            <source>Tokens per second</source>
+            <translation>每秒词元</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Axis</source>
+            <translation>横轴</translation>
+        </message>
+        <message>
+            <source>Only the loss</source>
+            <translation>只显示损失</translation>
+        </message>
+        <message>
+            <source>train</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>eval</source>
+            <translation>评测</translation>
+        </message>
+        <message>
+            <source>eval of %1</source>
+            <translation>%1 的评测</translation>
+        </message>
+        <message>
+            <source>batch</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>norm</source>
+            <translation>范数</translation>
+        </message>
+        <message>
+            <source>tokens per second</source>
+            <translation>每秒词元</translation>
+        </message>
+        <message>
+            <source>train %1</source>
+            <translation>训练 %1</translation>
+        </message>
+        <message>
+            <source>eval %1, best at %2</source>
+            <translation>评测 %1，最佳在 %2</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>内存</translation>
+        </message>
+        <message>
+            <source>Another window or program works on this training. Stop it there.</source>
+            <translation>另一个窗口或程序正在进行此训练。请在那里停止它。</translation>
+        </message>
+        <message>
+            <source>This training was interrupted. It goes on from its last checkpoint, bit for bit.</source>
+            <translation>此训练被中断。它会从最后的检查点逐位一致地继续。</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>Evaluating, %1 %</source>
+            <translation>正在评测，%1 %</translation>
+        </message>
+        <message>
+            <source>Next samples and evaluation at step %1</source>
+            <translation>下次示例回答和评测在第 %1 步</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::TrainingListModel</name>
+        <message>
+            <source>Waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>Preparing</source>
+            <translation>正在准备</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>第 %1 步，共 %2 步</translation>
+        </message>
+        <message>
+            <source>Interrupted at step %1</source>
+            <translation>在第 %1 步中断</translation>
+        </message>
+        <message>
+            <source>Stopped at step %1</source>
+            <translation>在第 %1 步停止</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>Finished early</source>
+            <translation>提前完成</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>%1, LoRA %2</source>
+            <translation>%1，LoRA %2</translation>
+        </message>
+        <message>
+            <source>%1, step %2</source>
+            <translation>%1，第 %2 步</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n row(s)</source>
+            <translation>
+                <numerusform>%1，%n 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, orders %2 right</source>
+            <translation>%1，排序正确 %2</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1, evaluation %2</source>
+            <translation>%1，评测 %2</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>运行中</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>Paused at step %1</source>
+            <translation>在第 %1 步暂停</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1，%2，%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::TrainingPage</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 小时</translation>
+        </message>
+        <message>
+            <source>Trainings</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>%1 has been trained</source>
+            <translation>%1 已训练完成</translation>
+        </message>
+        <message>
+            <source>The adapter is in the library.</source>
+            <translation>适配器已在库中。</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>No project yet</source>
+            <translation>尚无项目</translation>
+        </message>
+        <message>
+            <source>An adapter is trained on the judgements and examples of a project, and used in it at once.</source>
+            <translation>用项目中的评判和示例训练适配器，并可立即在项目中使用。</translation>
+        </message>
+        <message>
+            <source>Open the sample project</source>
+            <translation>打开示例项目</translation>
+        </message>
+        <message>
+            <source>New project</source>
+            <translation>新建项目</translation>
+        </message>
+        <message>
+            <source>No training yet</source>
+            <translation>还没有训练</translation>
+        </message>
+        <message>
+            <source>Teach a model from people's judgements or from examples. The base model stays as it is; what is learned becomes a small adapter that you can switch on and off.</source>
+            <translation>用人的评判或示例来教模型。基础模型保持原样；学到的内容成为一个小适配器，您可以随时启用或停用。</translation>
+        </message>
+        <message>
+            <source>New training</source>
+            <translation>新建训练</translation>
+        </message>
+        <message>
+            <source>Compare with another training</source>
+            <translation>与另一次训练比较</translation>
+        </message>
+        <message>
+            <source>Training steps aside for chat and runs on the same device, then goes on bit for bit.</source>
+            <translation>训练会为聊天让路，与它使用同一设备，之后逐位一致地继续。</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <source>Checkpoint</source>
+            <translation>检查点</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Compare in the grid</source>
+            <translation>在网格中比较</translation>
+        </message>
+        <message>
+            <source>Use in chat</source>
+            <translation>在聊天中使用</translation>
+        </message>
+        <message>
+            <source>%1 done</source>
+            <translation>已用 %1</translation>
+        </message>
+        <message>
+            <source>%1, %2 left</source>
+            <translation>%1，剩余 %2</translation>
+        </message>
+        <message>
+            <source>Paused at step %1</source>
+            <translation>在第 %1 步暂停</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n epoch(s)</source>
+            <translation>
+                <numerusform>%n 轮训练</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>Pause or go on</source>
+            <translation>暂停或继续</translation>
+        </message>
+        <message>
+            <source>Write a checkpoint</source>
+            <translation>写入检查点</translation>
+        </message>
+        <message>
+            <source>A checkpoint is written after this step</source>
+            <translation>这一步之后会写入检查点</translation>
+        </message>
+        <message>
+            <source>Whatever happens, the training goes on from there.</source>
+            <translation>无论发生什么，训练都会从那里继续。</translation>
+        </message>
+        <message>
+            <source>Stop the training</source>
+            <translation>停止训练</translation>
+        </message>
+        <message>
+            <source>Go on from the last checkpoint</source>
+            <translation>从最后的检查点继续</translation>
+        </message>
+        <message>
+            <source>Move up in the queue</source>
+            <translation>在队列中上移</translation>
+        </message>
+        <message>
+            <source>New training from this recipe</source>
+            <translation>用此配方新建训练</translation>
+        </message>
+        <message>
+            <source>Use the adapter in chat</source>
+            <translation>在聊天中使用该适配器</translation>
+        </message>
+        <message>
+            <source>Compare the adapter with its base on test cases</source>
+            <translation>在测试用例上将该适配器与其基础模型比较</translation>
+        </message>
+        <message>
+            <source>Show where it comes from</source>
+            <translation>显示来源</translation>
+        </message>
+        <message>
+            <source>Remove the training</source>
+            <translation>移除训练</translation>
+        </message>
+        <message>
+            <source>Rows to train on</source>
+            <translation>训练所用的行</translation>
+        </message>
+        <message>
+            <source>Rows (*.jsonl *.json)</source>
+            <translation>行 (*.jsonl *.json)</translation>
+        </message>
+        <message>
+            <source>No other training has figures yet</source>
+            <translation>其他训练都还没有数据</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Remove the training %1?</source>
+            <translation>移除训练 %1？</translation>
+        </message>
+        <message>
+            <source>Its figures, samples and checkpoints go. The recipe stays, and so does an adapter in the library.</source>
+            <translation>它的数据、示例回答和检查点会被移除。配方会保留，库中的适配器也会保留。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>%1 v%2</source>
+            <translation>%1 v%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n held out</source>
+            <translation>
+                <numerusform>%1，留出 %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Looking at the rows…</source>
+            <translation>正在查看各行…</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>内存</translation>
         </message>
     </context>
     <context>
@@ -9288,6 +15448,141 @@
         </message>
     </context>
     <context>
+        <name>heddle::ui::VariantDialog</name>
+        <message>
+            <source>Temperature</source>
+            <translation>温度</translation>
+        </message>
+        <message>
+            <source>Max tokens</source>
+            <translation>最大词元</translation>
+        </message>
+        <message>
+            <source>Top p</source>
+            <translation>Top p</translation>
+        </message>
+        <message>
+            <source>Top k</source>
+            <translation>Top k</translation>
+        </message>
+        <message>
+            <source>Repeat penalty</source>
+            <translation>重复惩罚</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <source>Add a variant</source>
+            <translation>添加变体</translation>
+        </message>
+        <message>
+            <source>Variant</source>
+            <translation>变体</translation>
+        </message>
+        <message>
+            <source>Made of version and adapter</source>
+            <translation>由版本和适配器组成</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>The last saved one</source>
+            <translation>最后保存的版本</translation>
+        </message>
+        <message>
+            <source>v%1</source>
+            <translation>v%1</translation>
+        </message>
+        <message>
+            <source>v%1, %2</source>
+            <translation>v%1，%2</translation>
+        </message>
+        <message>
+            <source>Version of the template</source>
+            <translation>模板的版本</translation>
+        </message>
+        <message>
+            <source>As the prompt says: %1</source>
+            <translation>按提示词的设置：%1</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>As the prompt says</source>
+            <translation>按提示词的设置</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>A file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Adapter</source>
+            <translation>适配器</translation>
+        </message>
+        <message>
+            <source>A LoRA file (GGUF)</source>
+            <translation>LoRA 文件（GGUF）</translation>
+        </message>
+        <message>
+            <source>Adapter file</source>
+            <translation>适配器文件</translation>
+        </message>
+        <message>
+            <source>Scale of the adapter</source>
+            <translation>适配器的比例</translation>
+        </message>
+        <message>
+            <source>Choose an adapter file</source>
+            <translation>选择适配器文件</translation>
+        </message>
+        <message>
+            <source>File and scale</source>
+            <translation>文件和比例</translation>
+        </message>
+        <message>
+            <source>Choose an adapter</source>
+            <translation>选择适配器</translation>
+        </message>
+        <message>
+            <source>GGUF adapters (*.gguf)</source>
+            <translation>GGUF 适配器 (*.gguf)</translation>
+        </message>
+        <message>
+            <source>by case</source>
+            <translation>依用例而定</translation>
+        </message>
+        <message>
+            <source>There is no such file. Choose a LoRA adapter in GGUF form.</source>
+            <translation>没有这样的文件。请选择 GGUF 形式的 LoRA 适配器。</translation>
+        </message>
+        <message>
+            <source>The scale is no number. 1 is the adapter as it was trained.</source>
+            <translation>比例不是数字。1 是适配器训练时的样子。</translation>
+        </message>
+    </context>
+    <context>
         <name>heddle::ui::VersionListModel</name>
         <message>
             <source>Version %1, current</source>
@@ -9300,6 +15595,25 @@
         <message>
             <source>%1: %2</source>
             <translation>%1：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::WinChart</name>
+        <message>
+            <source>Win rates</source>
+            <translation>胜率</translation>
+        </message>
+        <message>
+            <source>%1: %2 % [%3, %4]</source>
+            <translation>%1：%2 % [%3, %4]</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 % [%2, %3]</source>
+            <translation>%1 % [%2, %3]</translation>
         </message>
     </context>
     <context>
@@ -9566,6 +15880,237 @@
         <message>
             <source>Kinds of wires</source>
             <translation>连线类型</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::WorkHeader</name>
+        <message>
+            <source>less than a minute left</source>
+            <translation>剩余不到一分钟</translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n min left</source>
+            <translation>
+                <numerusform>剩余约 %n 分钟</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n h left</source>
+            <translation>
+                <numerusform>剩余约 %n 小时</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo the last judgement</source>
+            <translation>撤销上一个评判</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>离开</translation>
+        </message>
+        <message>
+            <source>Item %1</source>
+            <translation>条目 %1</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <comment>items</comment>
+            <translation>共 %1 个</translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <translation>已完成 %1 / %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave, %n being saved</source>
+            <translation>
+                <numerusform>离开，正在保存 %n 个</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave, %n saved</source>
+            <translation>
+                <numerusform>离开，已保存 %n 个</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::WorkPanel</name>
+        <message>
+            <source>Instructions</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Passages</source>
+            <translation>段落</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>You, this session</source>
+            <translation>您，此会话</translation>
+        </message>
+        <message>
+            <source>Agreement, all annotators</source>
+            <translation>一致性，所有标注者</translation>
+        </message>
+        <message>
+            <source>Krippendorff's alpha</source>
+            <translation>Krippendorff α</translation>
+        </message>
+        <message>
+            <source>Why this item is here</source>
+            <translation>此条目为何在此</translation>
+        </message>
+        <message>
+            <source>This item came without passages.</source>
+            <translation>此条目没有附带段落。</translation>
+        </message>
+        <message>
+            <source>Your note</source>
+            <translation>您的备注</translation>
+        </message>
+        <message>
+            <source>What the next reader should know</source>
+            <translation>下一位读者应了解的内容</translation>
+        </message>
+        <message>
+            <source>It goes with your answer. Esc goes back to the answers.</source>
+            <translation>它随您的回答一起保存。Esc 返回到回答。</translation>
+        </message>
+        <message>
+            <source>Flag this item</source>
+            <translation>标记此条目</translation>
+        </message>
+        <message>
+            <source>Flagged items stand in a list of their own and are left out of training data.</source>
+            <translation>标记的条目另列一处，不进入训练数据。</translation>
+        </message>
+        <message>
+            <source>This session has no instructions.</source>
+            <translation>此会话没有说明。</translation>
+        </message>
+        <message>
+            <source>Passage %1</source>
+            <translation>段落 %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>α %1</source>
+            <translation>α %1</translation>
+        </message>
+        <message>
+            <source>95% interval %1 to %2</source>
+            <translation>95% 区间 %1 到 %2</translation>
+        </message>
+        <message>
+            <source>Note of %1</source>
+            <translation>%1 的备注</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::WorkView</name>
+        <message>
+            <source>The first items are on their way.</source>
+            <translation>第一批条目正在准备。</translation>
+        </message>
+        <message>
+            <source>This task cannot be worked on here</source>
+            <translation>此任务无法在此处进行</translation>
+        </message>
+        <message>
+            <source>Update Heddle, and open it again.</source>
+            <translation>请更新 Heddle，然后重新打开。</translation>
+        </message>
+        <message>
+            <source>The model writes it now</source>
+            <translation>模型正在写它</translation>
+        </message>
+        <message>
+            <source>This answer was not saved, so it is back. %1</source>
+            <translation>此回答没有保存，因此已退回。%1</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Differences</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Flag</source>
+            <translation>标记</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>跳过</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>heddle::ui::WritingWidget</name>
+        <message>
+            <source>As it was answered</source>
+            <translation>原来的回答</translation>
+        </message>
+        <message>
+            <source>Corrected answer</source>
+            <translation>修正后的回答</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>您的答复</translation>
+        </message>
+        <message>
+            <source>Ctrl Return accepts; Esc leaves the text so that single keys work.</source>
+            <translation>Ctrl Return 接受；Esc 离开文本，以便使用单键。</translation>
+        </message>
+        <message>
+            <source>Accept the corrected answer</source>
+            <translation>接受修正后的回答</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>Edit the text</source>
+            <translation>编辑文本</translation>
+        </message>
+        <message>
+            <source>Ctrl Return</source>
+            <translation>Ctrl Return</translation>
+        </message>
+        <message>
+            <source>Correct it here</source>
+            <translation>在此修正</translation>
+        </message>
+        <message>
+            <source>Corrected by you</source>
+            <translation>已由您修正</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n 个词</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -12,8 +12,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Reading order; a new page is a new line here and in resources/manual.qrc.
-constexpr const char* kPages[] = {"getting_started", "chat",     "prompts",      "pipelines", "knowledge",
-                                  "models",          "settings", "command_line", "keys"};
+constexpr const char* kPages[] = {"getting_started", "loop",      "chat",         "prompts",
+                                  "pipelines",       "knowledge", "feedback",     "training",
+                                  "models",          "settings",  "command_line", "keys"};
 
 }  // namespace
 
