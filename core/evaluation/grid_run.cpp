@@ -135,7 +135,12 @@ Result<GridCounts> GridWork::run() {
   const Status answered = answerAll();
   {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_calls.empty() && m_outcomes.empty() && !m_recording; });
+    const auto isDone = [this] { return m_calls.empty() && m_outcomes.empty() && !m_recording; };
+    while (!m_changed.wait_for(lock, kTellEvery, isDone)) {
+      lock.unlock();
+      tell();
+      lock.lock();
+    }
     m_closed = true;
   }
   m_changed.notify_all();
@@ -173,8 +178,7 @@ Status GridWork::answerAll() {
   while (m_task.waitWhilePaused()) {
     {
       std::unique_lock lock(m_mutex);
-      m_changed.wait_for(lock, m_task.stopToken(), std::chrono::seconds(1),
-                         [this] { return hasRoom() || stopping(); });
+      m_changed.wait_for(lock, m_task.stopToken(), kTellEvery, [this] { return hasRoom() || stopping(); });
       if (stopping()) return {};
       if (!hasRoom()) {
         lock.unlock();

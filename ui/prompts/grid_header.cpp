@@ -162,6 +162,7 @@ void GridHeader::paintScores(QPainter* painter, const QRect& line, int variant) 
   const QString wins = tr("wins");
   const int word = painter->fontMetrics().horizontalAdvance(wins);
   if (right - x - word < 40) {
+    if (right - x < word) return;
     // No room for the interval; the chart below has it.
     painter->drawText(QRect(x, line.y(), right + 4 - x, line.height()), Qt::AlignVCenter | Qt::AlignRight,
                       wins);

@@ -15,7 +15,7 @@ namespace heddle::ui {
 using namespace evaluation;
 
 namespace {
-constexpr int kSumUp_ms = 400;
+constexpr int kSumUp_ms = 400, kLongestSumUp_ms = 10'000;
 }
 
 struct GridSession::Loaded {
@@ -233,13 +233,23 @@ void GridSession::judged() {
 void GridSession::sumUp() {
   const auto project = m_services.project.shared();
   if (!m_evaluation || !project) return;
+  if (std::exchange(m_summing, true)) {
+    m_sumTimer.start();
+    return;
+  }
   QThreadPool::globalInstance()->start(
       [project, evaluation = m_evaluation, mail = m_mailbox.sender(), this]() mutable {
+        QElapsedTimer clock;
+        clock.start();
         const auto results =
             project->read([evaluation](Database& database) { return readResults(database, evaluation); });
         auto summaries = std::make_shared<std::vector<VariantSummary>>();
         if (results) *summaries = summarise(*results);
-        mail.post([this, evaluation, summaries, project = std::move(project)] {
+        mail.post([this, evaluation, summaries, spent_ms = clock.elapsed(), project = std::move(project)] {
+          m_summing = false;
+          // A large grid takes its time: at most a tenth of it goes into sums.
+          m_sumTimer.setInterval(
+              static_cast<int>(std::clamp<qint64>(spent_ms * 10, kSumUp_ms, kLongestSumUp_ms)));
           if (evaluation != m_evaluation || !m_model.plan() ||
               summaries->size() != m_model.plan()->variants.size())
             return;

@@ -83,7 +83,7 @@ class GridSession : public QObject {
   std::vector<Version> m_versions;
   std::map<ThingId, std::unique_ptr<GridRunner>> m_runners;  // by evaluation
   uint64_t m_turn = 0;
-  bool m_loaded = false, m_loading = false, m_again = false, m_interrupted = false;
+  bool m_loaded = false, m_loading = false, m_again = false, m_interrupted = false, m_summing = false;
   QTimer m_sumTimer;  // summaries while a run goes on
   Mailbox m_mailbox{this};
 };

@@ -16,7 +16,7 @@ class GridTable : public QTableView {
   Q_OBJECT
 
  public:
-  static constexpr int kCaseWidth = 222, kLeastWidth = 196;
+  static constexpr int kCaseWidth = 222, kLeastWidth = 164;
 
   explicit GridTable(GridModel& model, QWidget* parent = nullptr);
   GridHeader* header() const { return m_header; }
