@@ -47,9 +47,13 @@ void AnswerText::setSmall(bool small) {
 }
 
 void AnswerText::setEditable(bool editable) {
-  setTextInteractionFlags(editable ? Qt::TextEditorInteraction
-                                   : Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  setTextInteractionFlags(editable ? Qt::TextEditorInteraction : Qt::TextSelectableByMouse);
   setUndoRedoEnabled(editable);
+}
+
+void AnswerText::setCaret(bool caret) {
+  setTextInteractionFlags(caret ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
+                                : Qt::TextInteractionFlags(Qt::TextSelectableByMouse));
 }
 
 void AnswerText::setAnswer(const QString& text) {

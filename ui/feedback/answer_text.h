@@ -34,6 +34,7 @@ class AnswerText : public QTextEdit {
   // The selected characters, without space at the ends; nothing: length 0.
   TextSpan selection() const;
   void setEditable(bool editable);
+  void setCaret(bool caret);  // read-only, but words are selected by the keyboard
   void setSmall(bool small);  // 13/20, for previews
 
   QSize sizeHint() const override;

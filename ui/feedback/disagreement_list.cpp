@@ -174,7 +174,7 @@ DisagreementList::Columns DisagreementList::columns(const QRect& row) {
   at.margin = QRect(at.button.x() - 16 - 44, y, 44, high);
   at.id = QRect(row.x() + 16, y, 48, high);
   const int room = at.margin.x() - 12 - (at.id.right() + 8);
-  const int votes = std::clamp(room / 5, 68, 120);
+  const int votes = std::clamp(room / 5, 96, 120);
   const int reasons = room > 420 ? (room - votes) * 2 / 5 : 0;
   at.title = QRect(at.id.right() + 8, y, room - votes - reasons - 12, high);
   at.votes = QRect(at.title.right() + 12, y, votes, high);

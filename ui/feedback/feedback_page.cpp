@@ -117,14 +117,17 @@ Heading FeedbackPage::heading() const {
     if (m_decisions)
       heading.chips.push_back({.text = tr("Decide"), .kind = ChipKind::Warn});
     else if (m_settings.blind && m_settings.shuffled)
-      heading.chips.push_back({.text = tr("Blind, sides shuffled"), .icon = u"eye"_s});
-    else if (m_settings.blind || m_settings.shuffled)
       heading.chips.push_back(
-          {.text = m_settings.blind ? tr("Blind") : tr("Sides shuffled"), .icon = u"eye"_s});
+          {.text = tr("Blind, sides shuffled"), .kind = ChipKind::Neutral, .icon = u"eye"_s});
+    else if (m_settings.blind || m_settings.shuffled)
+      heading.chips.push_back({.text = m_settings.blind ? tr("Blind") : tr("Sides shuffled"),
+                               .kind = ChipKind::Neutral,
+                               .icon = u"eye"_s});
     return heading;
   }
   heading.chips.push_back({.text = taskTitle(session->settings.task), .kind = ChipKind::Neutral});
-  if (session->settings.blind) heading.chips.push_back({.text = tr("Blind"), .icon = u"eye"_s});
+  if (session->settings.blind)
+    heading.chips.push_back({.text = tr("Blind"), .kind = ChipKind::Neutral, .icon = u"eye"_s});
   if (session->state == SessionState::Closed)
     heading.chips.push_back({.text = tr("Closed"), .kind = ChipKind::Neutral});
   if (session->state == SessionState::Filling)

@@ -110,6 +110,7 @@ class FeedbackPage final : public Page {
   void beginWork(bool decides);
   void leaveWork();
   void registerWorkKeys();
+  void dropWorkKeys();
   QString keyOf(const std::string& action) const;
   void runAction(const std::string& action);
   void showCurrent();

@@ -106,7 +106,7 @@ void FeedbackPage::leaveWork() {
   m_figures.stop();
   m_live.reset();
   m_queue.reset();
-  m_keys.reset();
+  dropWorkKeys();
   m_decisions.reset();
   m_shownItem = 0;
   if (m_work) m_work->end();
@@ -121,6 +121,7 @@ void FeedbackPage::leaveWork() {
 // Every key of the work is a command, so that it stands in the list of keys and can be changed there. They
 // come with the work and go with it.
 void FeedbackPage::registerWorkKeys() {
+  dropWorkKeys();
   m_keys = std::make_unique<QObject>();
   for (const TaskAction& action : m_work->actions()) {
     Command command;
@@ -144,6 +145,15 @@ void FeedbackPage::registerWorkKeys() {
   connect(&m_services.commands, &CommandRegistry::keysChanged, m_keys.get(), [this, keys] {
     if (m_work && m_work->isOn()) m_work->setKeys(keys);
   });
+}
+
+// An action that goes waits for the event loop; its key is free at once.
+void FeedbackPage::dropWorkKeys() {
+  if (!m_keys) return;
+  for (const Command* command : m_services.commands.commands())
+    if (command->id.startsWith(u"feedback.work."_s))
+      if (QAction* action = m_services.commands.action(command->id)) action->setShortcut(QKeySequence());
+  m_keys.reset();
 }
 
 QString FeedbackPage::keyOf(const std::string& action) const {
@@ -350,6 +360,7 @@ void FeedbackPage::showDecision() {
   m_work->setItem(work);
   m_work->panel()->setComments(comments);
   m_work->panel()->setTab(WorkPanel::kNotes);
+  m_services.commands.refresh();
 }
 
 void FeedbackPage::decide(const Judgement& judgement) {

@@ -35,7 +35,7 @@ PromptCard::PromptCard(QWidget* parent)
   head->setSpacing(8);
   m_title->setTextFormat(Qt::PlainText);
   m_detail->setElided(true);
-  m_passages->setFocusPolicy(Qt::TabFocus);
+  m_passages->setKeyAfter(true);
   auto* tags = new QHBoxLayout(m_tags);
   tags->setContentsMargins(0, 0, 0, 0);
   tags->setSpacing(4);

@@ -80,6 +80,8 @@ QVariant SessionListModel::data(const QModelIndex& index, int role) const {
       return row->detail;
     case list_role::kTime:
       return row->figure;
+    case list_role::kChip:
+      return row->chip.isEmpty() ? QVariant() : QVariant(row->chip);
     case list_role::kHeading:
       return row->kind == SessionRow::Kind::Heading;
     case kWarnChip:
@@ -112,7 +114,8 @@ void SessionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->fillRect(box.x(), box.y(), 2, box.height() - 1, theme.colour(Colour::Accent));
   if (const QString chip = index.data(kWarnChip).toString(); !chip.isEmpty()) {
     const int wide = chipWidth(theme, chip, ChipKind::Warn);
-    paintChip(painter, theme, box.right() - 11 - wide, box.y() + 17, chip, ChipKind::Warn);
+    // Over the neutral one, which keeps the title's room.
+    paintChip(painter, theme, box.right() - 11 - wide, box.y() + 16, chip, ChipKind::Warn);
   }
   const double fraction = index.data(kFraction).toDouble();
   if (fraction < 0) return;

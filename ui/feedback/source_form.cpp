@@ -27,6 +27,8 @@ using namespace feedback;
 using namespace Qt::StringLiterals;
 namespace {
 
+constexpr int kTyping_ms = 250;
+
 Label* wrapped(Colour colour) {
   auto* label = new Label({}, TextRole::Label, colour);
   label->setTextFormat(Qt::PlainText);
@@ -51,12 +53,19 @@ SourceForm::SourceForm(Project& project, QWidget* parent)
   m_stack->addWidget(makeThings(ConversationRepository::kKind, m_conversations));
   m_casesWords = wrapped(Colour::Text);
   m_stack->addWidget(m_casesWords);
-  m_stack->setFixedHeight(150);
+  fitHeight();
   column->addWidget(m_stack);
   connect(m_kind, &SegmentedControl::chosen, this, [this](int index) {
     m_stack->setCurrentIndex(index);
+    fitHeight();
     Q_EMIT changed();
   });
+}
+
+// Lists need room; a file needs what is said of it.
+void SourceForm::fitHeight() {
+  const int page = m_stack->currentIndex();
+  m_stack->setFixedHeight(page == 3 ? 28 : page == 0 ? m_columns->isHidden() ? 118 : 176 : 150);
 }
 
 QWidget* SourceForm::makeFile() {
@@ -113,6 +122,17 @@ QWidget* SourceForm::makeFile() {
     if (m_file->isModified()) readFile();
     m_file->setModified(false);
   });
+  m_typing.setSingleShot(true);
+  m_typing.setInterval(kTyping_ms);
+  connect(&m_typing, &QTimer::timeout, this, [this] {
+    if (!QFileInfo(m_file->text().trimmed()).isFile()) return;
+    m_file->setModified(false);
+    readFile();
+  });
+  connect(m_file, &QLineEdit::textEdited, this, [this] {
+    m_typing.start();
+    Q_EMIT changed();
+  });
   connect(m_format, &QComboBox::activated, this, [this] { readFile(); });
   connect(m_leaveOut, &QCheckBox::toggled, this, &SourceForm::changed);
   return page;
@@ -143,8 +163,8 @@ void SourceForm::setCases(std::vector<SourceCase> cases) {
   m_casesWords->setText(tr("%1 with %2")
                             .arg(tr("%n case(s)", nullptr, static_cast<int>(m_cases.size())),
                                  tr("%n answer(s)", nullptr, static_cast<int>(answers))));
-  m_stack->setFixedHeight(28);
   m_stack->setCurrentIndex(3);
+  fitHeight();
   Q_EMIT changed();
 }
 
@@ -213,6 +233,7 @@ void SourceForm::showPreview(const Result<ImportPreview>& preview) {
       const int at = box->findText(chosen ? before : QString::fromStdString(field));
       box->setCurrentIndex(std::max(0, at));
     }
+  fitHeight();
   if (!preview->rejects.empty()) {
     m_problemWords->setText(sentence(preview->rejects.front().error));
     m_problemWords->show();

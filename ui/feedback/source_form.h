@@ -2,6 +2,7 @@
 // page handed over.
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 #include <vector>
 
@@ -59,6 +60,7 @@ class SourceForm : public QWidget {
  private:
   QWidget* makeFile();
   QWidget* makeThings(const char* kind, QListWidget*& list);
+  void fitHeight();
   void readFile();
   void showPreview(const Result<feedback::ImportPreview>& preview);
   Project& m_project;
@@ -75,6 +77,7 @@ class SourceForm : public QWidget {
   std::vector<feedback::SourceCase> m_cases;
   std::optional<feedback::ImportPreview> m_preview;
   QString m_fileProblem;
+  QTimer m_typing;  // a path that is typed is read once it is there
   uint64_t m_turn = 0;
   bool m_reading = false;
 };

@@ -142,7 +142,7 @@ size_t lettersIn(const Side& side, Range range) {
 }
 
 // A few common words between two larger changes read as part of one change.
-void joinChanges(Side& a, Side& b) {
+void joinChanges(const QString& text, Side& a, Side& b) {
   struct Part {
     Range a, b;
     bool common = false;
@@ -162,10 +162,17 @@ void joinChanges(Side& a, Side& b) {
     if (part.a.size() > 0) parts.push_back(part);
   }
   const auto weight = [&](const Part& part) { return std::max(lettersIn(a, part.a), lettersIn(b, part.b)); };
+  // A full stop or a comma alone stays common: it ends a sentence, and says nothing of the change.
+  std::vector<bool> hasWord;
+  for (const Part& part : parts)
+    hasWord.push_back(std::any_of(a.spans.begin() + static_cast<ptrdiff_t>(part.a.begin),
+                                  a.spans.begin() + static_cast<ptrdiff_t>(part.a.end),
+                                  [&](const TextSpan& span) { return text[span.start].isLetterOrNumber(); }));
   for (size_t k = 1; k + 1 < parts.size(); ++k) {
     const Part& part = parts[k];
     if (!part.common || part.a.size() > 2) continue;
     const size_t letters = lettersIn(a, part.a);
+    if (!hasWord[k]) continue;
     if (letters > weight(parts[k - 1]) || letters > weight(parts[k + 1])) continue;
     for (size_t i = part.a.begin; i < part.a.end; ++i) a.common[i] = false;
     for (size_t j = part.b.begin; j < part.b.end; ++j) b.common[j] = false;
@@ -216,7 +223,7 @@ WordDifference wordDifference(const QString& first, const QString& second) {
   QHash<QStringView, int> numbers;
   Side a = sideOf(first, numbers), b = sideOf(second, numbers);
   compare(a, b, {0, a.words.size()}, {0, b.words.size()});
-  joinChanges(a, b);
+  joinChanges(first, a, b);
   return {spansOf(a), spansOf(b)};
 }
 

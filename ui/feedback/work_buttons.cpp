@@ -175,6 +175,11 @@ void KeyHint::setKey(const QString& key) {
   update();
 }
 
+void KeyHint::setKeyAfter(bool after) {
+  m_after = after;
+  update();
+}
+
 QSize KeyHint::sizeHint() const {
   const Theme& theme = themeOf(this);
   return {(m_key.isEmpty() ? 0 : keyCapWidth(theme, m_key) + 6) +
@@ -186,7 +191,9 @@ void KeyHint::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Theme& theme = themeOf(this);
   int x = 0;
-  if (!m_key.isEmpty()) x += paintKeyCap(&painter, theme, 0, height() / 2, m_key) + 6;
+  if (!m_key.isEmpty() && !m_after) x += paintKeyCap(&painter, theme, 0, height() / 2, m_key) + 6;
+  if (!m_key.isEmpty() && m_after)
+    paintKeyCap(&painter, theme, width() - keyCapWidth(theme, m_key), height() / 2, m_key);
   painter.setFont(theme.font(TextRole::Label));
   painter.setPen(theme.colour(!isEnabled()              ? Colour::Disabled
                               : isChecked() || isDown() ? Colour::Accent

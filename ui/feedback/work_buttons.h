@@ -66,6 +66,7 @@ class KeyHint : public QAbstractButton {
  public:
   KeyHint(const QString& text, QWidget* parent = nullptr);
   void setKey(const QString& key);
+  void setKeyAfter(bool after);
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -74,6 +75,7 @@ class KeyHint : public QAbstractButton {
 
  private:
   QString m_key;
+  bool m_after = false;
 };
 
 }  // namespace heddle::ui

@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMargin = 16, kGap = 12;
-constexpr int kAllHints = 1060;  // from this width on every hint is shown
+constexpr int kAllHints = 1300;  // from this width on every hint is shown
 
 QStringList toList(const std::vector<std::string>& texts) {
   QStringList list;

@@ -85,6 +85,7 @@ class FeedbackPageTest : public QObject {
     QVERIFY(fixture.commands.run(u"feedback.new"_s));
     auto* dialog = fixture.window->findChild<SessionDialog*>();
     QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
     // Nothing is chosen yet: it says so and stays.
     fixture.click(dialog->acceptButton());
     QVERIFY(dialog->isVisible());
@@ -92,8 +93,8 @@ class FeedbackPageTest : public QObject {
     file->setFocus();
     QTest::keyClicks(file, path);
     QTest::keyClick(file, Qt::Key_Tab);
-    QVERIFY(QTest::qWaitFor([&] { return !dialog->sourceForm()->isReading(); }, 5000));
-    QVERIFY(dialog->sourceForm()->found()->text().contains(u"Question 1"_s));
+    QVERIFY(QTest::qWaitFor([&] { return dialog->sourceForm()->found()->text().contains(u"Question 1"_s); },
+                            5000));
     QCOMPARE(dialog->nameField()->text(), u"pairs"_s);
     QCOMPARE(dialog->form()->task(), std::string("pairwise"));
     fixture.click(dialog->acceptButton());
@@ -103,6 +104,12 @@ class FeedbackPageTest : public QObject {
     QCOMPARE(fixture.look([id](FeedbackRepository& repository) { return repository.session(id); }).items,
              int64_t{20});
 
+    // The dialog was the active window; keys go to the page again once that is back.
+    fixture.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    // There is no window manager here that would make the window the active one again.
+    fixture.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
     fixture.key(Qt::Key_J);
     QVERIFY(fixture.working());
     for (int i = 0; i < 20; ++i) {
@@ -378,10 +385,15 @@ class FeedbackPageTest : public QObject {
       }
       const SessionId id = fixture.begin(settings, items, task);
       fixture.commands.run(u"feedback.judge"_s);
-      if (!fixture.working()) return Json();
+      if (!fixture.working()) return Json("no item came");
       press();
-      if (!fixture.saved() || !QTest::qWaitFor([&] { return labelsOf(fixture, id).size() == 1; }, 3000))
-        return Json();
+      if (!fixture.saved() || !QTest::qWaitFor([&] { return labelsOf(fixture, id).size() == 1; }, 3000)) {
+        QWidget* focus = QApplication::focusWidget();
+        qWarning("%s: nothing was judged; %d answers, focus in %s", task,
+                 static_cast<int>(fixture.page->work()->item().shown.answers.size()),
+                 focus ? focus->metaObject()->className() : "nothing");
+        return Json("nothing was judged");
+      }
       const Json answer = labelsOf(fixture, id).front().answer;
       fixture.commands.run(u"feedback.leave"_s);
       if (fixture.page->isWorking()) fixture.commands.run(u"feedback.leave"_s);
@@ -475,18 +487,26 @@ class FeedbackPageTest : public QObject {
     fixture.page->openAt(u"review/%1"_s.arg(run));
     ReviewView* review = fixture.page->review();
     QVERIFY(review->isVisible());
+    QTest::qWait(0);  // laid out
+    QVERIFY(QTest::qWaitFor([&] { return review->choices().front()->height() > 20; }, 5000));
     QCOMPARE(review->card()->text()->answer(), u"Hello"_s);
     review->card()->text()->setFocus();
     review->card()->text()->moveCursor(QTextCursor::End);
     QTest::keyClicks(review->card()->text(), u" Ms Holm"_s);
     fixture.click(review->choices().front());
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-          const auto read = fixture.project().read(
-              [run](Database& database) { return TraceRepository(database).get(run); });
-          return read && read->status == RunStatus::Done;
-        },
-        10000));
+    const auto status = [&] {
+      const auto read =
+          fixture.project().read([run](Database& database) { return TraceRepository(database).get(run); });
+      return read ? QString::fromUtf8(runStatusName(read->status).data())
+                  : QString::fromStdString(read.error().english());
+    };
+    if (!QTest::qWaitFor([&] { return status() == u"done"_s; }, 10000)) {
+      for (const TaskSnapshot& task : fixture.tasks.snapshots())
+        if (task.error) qWarning("%s", task.error->english().c_str());
+      for (heddle::ui::Label* label : review->findChildren<heddle::ui::Label*>())
+        qWarning("%s", qPrintable(label->text()));
+      QCOMPARE(status(), u"done"_s);
+    }
     const auto done =
         fixture.project().read([run](Database& database) { return TraceRepository(database).get(run); });
     QCOMPARE(done->outputs.at("reply").json(), Json("Hello Ms Holm"));

@@ -100,7 +100,10 @@ SessionId fill(FeedbackFixture& fixture, const char* name, const char* task, int
   settings.goldShare = settings.repeatShare = 0;
   settings.shuffled = false;
   settings.order = QueueOrder::Given;
-  const SessionId id = fixture.begin(settings, claims(items), name);
+  std::vector<NewItem> made = claims(items);
+  if (settings.task == "thumbs")
+    for (NewItem& item : made) item.content.candidates.resize(1);
+  const SessionId id = fixture.begin(settings, made, name);
   std::minstd_rand random(7);
   std::vector<PersonId> persons{fixture.project().me()};
   for (const char* person : {"Tomasz Wójcik", "Priya Nair", "Chen Wei"}) {

@@ -1,5 +1,6 @@
 // A text and the labels that may fit it: one (its key is the answer), or several (keys turn them on and off,
 // "done" accepts).
+#include <QCoreApplication>
 #include <QVBoxLayout>
 #include <set>
 
@@ -15,6 +16,8 @@ using feedback::Json;
 namespace {
 
 class LabelsWidget final : public TaskWidget {
+  Q_DECLARE_TR_FUNCTIONS(heddle::ui::LabelsWidget)
+
  public:
   LabelsWidget(const feedback::TaskType& type, const Json& parameters)
       : TaskWidget(type, parameters), m_several(type.description().id == "labels") {

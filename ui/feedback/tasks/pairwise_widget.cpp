@@ -1,5 +1,6 @@
 // Two answers side by side: one key for the better one, a tie, or both bad. "edit" opens the winner: after it
 // the keys of A and B say which answer wins and is corrected.
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -17,6 +18,8 @@ namespace {
 constexpr int kGap = 12;
 
 class PairwiseWidget final : public TaskWidget {
+  Q_DECLARE_TR_FUNCTIONS(heddle::ui::PairwiseWidget)
+
  public:
   PairwiseWidget(const feedback::TaskType& type, const Json& parameters) : TaskWidget(type, parameters) {
     auto* column = new QVBoxLayout(this);

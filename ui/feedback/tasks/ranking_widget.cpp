@@ -1,4 +1,5 @@
 // Several answers in an order: the key of each puts it next; the strip below is dragged.
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -23,6 +24,8 @@ std::string letterOf(int place) {
 }
 
 class RankingWidget final : public TaskWidget {
+  Q_DECLARE_TR_FUNCTIONS(heddle::ui::RankingWidget)
+
  public:
   RankingWidget(const feedback::TaskType& type, const Json& parameters) : TaskWidget(type, parameters) {
     auto* column = new QVBoxLayout(this);
@@ -125,9 +128,9 @@ class RankingWidget final : public TaskWidget {
     const int columns = count <= 2 ? 2 : count <= 6 ? 3 : 4;
     for (int i = 0; i < static_cast<int>(m_cards.size()); ++i) {
       AnswerCard* card = m_cards[static_cast<size_t>(i)];
+      if (i < count) m_grid->addWidget(card, i / columns, i % columns);
       card->setVisible(i < count);
       if (i >= count) continue;
-      m_grid->addWidget(card, i / columns, i % columns);
       card->setAnswer(textOf(i));
       card->setOrigin(item().answers[static_cast<size_t>(i)].origin);
     }

@@ -1,5 +1,6 @@
 // Marks on scales: a digit rates the place that is lit, and the next is lit; Tab and the mouse go anywhere.
 #include <QButtonGroup>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <set>
@@ -24,6 +25,8 @@ struct RatingScale {
 };
 
 class RatingWidget final : public TaskWidget {
+  Q_DECLARE_TR_FUNCTIONS(heddle::ui::RatingWidget)
+
  public:
   RatingWidget(const feedback::TaskType& type, const Json& parameters) : TaskWidget(type, parameters) {
     for (const Json& scale : feedback::parameterOf(type, parameters, "scales")) {

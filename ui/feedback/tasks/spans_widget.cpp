@@ -1,5 +1,6 @@
 // Passages of a text are marked: select words, press a label's key. A click into a mark, or Backspace after
 // moving into it, takes it away.
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -19,6 +20,8 @@ using feedback::Json;
 namespace {
 
 class SpansWidget final : public TaskWidget {
+  Q_DECLARE_TR_FUNCTIONS(heddle::ui::SpansWidget)
+
  public:
   SpansWidget(const feedback::TaskType& type, const Json& parameters)
       : TaskWidget(type, parameters), m_overlap(feedback::parameterOf(type, parameters, "overlap") == true) {
@@ -27,6 +30,7 @@ class SpansWidget final : public TaskWidget {
     column->setSpacing(12);
     m_card = new AnswerCard(-1);
     m_card->text()->installEventFilter(this);
+    m_card->text()->setCaret(true);
     column->addWidget(m_card, 1);
     m_hint = new Label({}, TextRole::Label, Colour::Muted);
     m_hint->setTextFormat(Qt::PlainText);

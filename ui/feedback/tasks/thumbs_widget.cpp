@@ -1,5 +1,6 @@
 // One answer, good or bad: a key each. "edit" opens it for correction; the corrected text goes with the
 // answer.
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -13,6 +14,8 @@ using feedback::Json;
 namespace {
 
 class ThumbsWidget final : public TaskWidget {
+  Q_DECLARE_TR_FUNCTIONS(heddle::ui::ThumbsWidget)
+
  public:
   ThumbsWidget(const feedback::TaskType& type, const Json& parameters) : TaskWidget(type, parameters) {
     auto* column = new QVBoxLayout(this);

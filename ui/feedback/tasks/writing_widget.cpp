@@ -1,5 +1,6 @@
 // A text that the person writes: an answer corrected until it is right, or one from nothing. The editor has
 // the focus; Esc leaves it, so that single keys work, and "edit" goes back.
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -18,6 +19,8 @@ namespace {
 constexpr int kDifferences_ms = 200;
 
 class WritingWidget final : public TaskWidget {
+  Q_DECLARE_TR_FUNCTIONS(heddle::ui::WritingWidget)
+
  public:
   WritingWidget(const feedback::TaskType& type, const Json& parameters)
       : TaskWidget(type, parameters), m_corrects(type.description().id == "correction") {
