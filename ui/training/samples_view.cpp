@@ -51,6 +51,7 @@ SamplesView::SamplesView(QWidget* parent) : QWidget(parent) {
   row->addWidget(m_prompt, 1);
   m_choice = new QComboBox;
   m_choice->setAccessibleName(tr("Sample prompt"));
+  m_choice->hide();
   row->addWidget(m_choice);
   connect(m_choice, &QComboBox::activated, this, &SamplesView::showAnswers);
   column->addWidget(head);

@@ -202,6 +202,11 @@ void TrainingBoard::setLive(const tuning::LiveTraining& live) {
   showNext();
 }
 
+void TrainingBoard::setPreflight(const Preflight& found) {
+  m_preflight->setPreflight(found);
+  showMemory();
+}
+
 void TrainingBoard::setElsewhere(bool elsewhere) {
   m_elsewhere = elsewhere;
   showNotice();
@@ -313,10 +318,15 @@ void TrainingBoard::showCharts() {
 void TrainingBoard::showMemory() {
   std::optional<TrainingMemory> measured;
   if (m_run.result && m_run.result->measured.total_bytes() > 0) measured = m_run.result->measured;
+  // Said before anything was read, then for the rows as they are, at last by the run itself.
+  std::optional<TrainingMemory> predicted = m_run.predicted;
+  if (const auto& rows = m_preflight->preflight(); rows && rows->memory.total_bytes() > 0)
+    predicted = rows->memory;
+  if (m_run.result && m_run.result->predicted.total_bytes() > 0) predicted = m_run.result->predicted;
   uint64_t now_bytes = 0;
   for (const TrainingProgress& one : m_figures) now_bytes = std::max(now_bytes, one.memory_bytes);
-  m_memory->setMemory(m_deviceTitle.isEmpty() ? tr("Memory") : m_deviceTitle, m_run.predicted, measured,
-                      now_bytes, m_deviceMemory_bytes);
+  m_memory->setMemory(m_deviceTitle.isEmpty() ? tr("Memory") : m_deviceTitle, predicted, measured, now_bytes,
+                      m_deviceMemory_bytes);
 }
 
 void TrainingBoard::showNotice() {

@@ -5,6 +5,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "core/training/preflight.h"
 #include "core/tuning/training_queue.h"
 
 class QSplitter;
@@ -37,6 +38,7 @@ class TrainingBoard : public QWidget {
   // Whether another window or program works on it, which alone can steer it.
   void setElsewhere(bool elsewhere);
   void setDevice(const QString& title, uint64_t memory_bytes);
+  void setPreflight(const Preflight& found);
 
   tuning::TrainingRunId run() const { return m_run.id; }
   const std::vector<TrainingProgress>& figures() const { return m_figures; }

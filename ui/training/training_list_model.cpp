@@ -149,6 +149,11 @@ QVariant TrainingListModel::data(const QModelIndex& index, int role) const {
       return QString::fromStdString(run->name);
     case list_role::kDetail:
       if (live && m_live.paused) return tr("Paused at step %1").arg(QLocale().toString(qint64{step}));
+      if (live && run->state == RunState::Running) {
+        TrainingRun now = *run;
+        now.step = step;
+        return runDetail(now);
+      }
       return runDetail(*run);
     case list_role::kTime:
       if (run->state == RunState::Running && steps > 0) return tr("%1 %").arg(100 * step / steps);

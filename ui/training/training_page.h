@@ -120,6 +120,7 @@ class TrainingPage final : public Page {
   tuning::TrainingRunId m_chosen = 0, m_wanted = 0;
   bool m_forming = false;  // the form is open
   VersionId m_wantedData = 0;
+  uint64_t m_budget_bytes = 0;  // for models and trainings, as the engine said last
 
   QPointer<TwoLineList> m_list;
   QPointer<QStackedWidget> m_stack;

@@ -155,12 +155,13 @@ void TrainingPage::loadPreflight(const RecipeContent& content, const std::filesy
       m_services.engine.estimateTraining(json, [this, turn, forForm, mail](Result<Json> estimate) {
         mail.post([this, turn, forForm, estimate = std::move(estimate)] {
           if (turn != m_lookTurn || !estimate || !m_board) return;
-          const auto memory_bytes = estimate->value("budget_bytes", uint64_t{0});
+          m_budget_bytes = estimate->value("budget_bytes", uint64_t{0});
           if (forForm)
-            m_form->memory()->setMemory(
-                tr("Memory"), memoryFromJson(estimate->value("memory", Json::object())), {}, 0, memory_bytes);
+            m_form->memory()->setMemory(tr("Memory"),
+                                        memoryFromJson(estimate->value("memory", Json::object())), {}, 0,
+                                        m_budget_bytes);
           else
-            m_board->setDevice(tr("Memory"), memory_bytes);
+            m_board->setDevice(tr("Memory"), m_budget_bytes);
         });
       });
       m_services.engine.preflightTraining(
@@ -170,7 +171,10 @@ void TrainingPage::loadPreflight(const RecipeContent& content, const std::filesy
               if (!found) return failed(found.error());
               const auto rows = preflightFromJson(*found);
               if (!rows) return failed(rows.error());
-              (forForm ? m_form->preflight() : m_board->preflight())->setPreflight(*rows);
+              if (!forForm) return m_board->setPreflight(*rows);
+              m_form->preflight()->setPreflight(*rows);
+              if (rows->memory.total_bytes() > 0)
+                m_form->memory()->setMemory(tr("Memory"), rows->memory, {}, 0, m_budget_bytes);
             });
           });
     });

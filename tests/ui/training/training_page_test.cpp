@@ -68,6 +68,7 @@ Preflight pairs() {
   found.trainRows = 9;
   found.evaluationRows = 3;
   found.chosenLongerShare = 0.25;
+  found.memory = {1'000'000'000, 160'000'000, 200'000'000, 40'000'000, 0};
   for (int64_t line = 1; line <= 3; ++line)
     for (const TokenRole role : {TokenRole::Chosen, TokenRole::Rejected}) {
       PreflightSample sample;
@@ -134,7 +135,7 @@ class TrainingPageTest : public QObject {
     QTRY_COMPARE(board->samples()->shown(), 1);
     QTRY_COMPARE(board->preflight()->rows(), 3);
     QVERIFY(board->preflight()->checks().contains(u"No duplicates"_s));
-    QVERIFY(board->memory()->accessibleDescription().contains(u"Predicted 1.6 GB"_s));
+    QVERIFY(board->memory()->accessibleDescription().contains(u"Predicted 1.4 GB"_s));
     QVERIFY(board->memory()->accessibleDescription().contains(u"Measured 1.5 GB"_s));
     // Steps or time.
     board->axisChoice()->setFocus();
