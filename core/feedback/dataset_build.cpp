@@ -33,19 +33,20 @@ class Builder {
   // False: stopped.
   Result<bool> run(const ImportProgress& progress, const std::stop_token& stop) {
     HEDDLE_ASSIGN(const int64_t all, count());
-    ItemId last = 0;
-    for (int64_t done = 0; true;) {
-      HEDDLE_ASSIGN(const std::vector<ItemId> ids, nextItems(last));
-      if (ids.empty()) return true;
-      for (const ItemId id : ids) {
-        if (stop.stop_requested()) return false;
-        HEDDLE_TRY(add(id));
-      }
-      last = ids.back();
-      done += std::ssize(ids);
-      if (progress)
+    HEDDLE_ASSIGN(ItemWalk walk, ItemWalk::start(m_database, m_session.id, ItemWalk::Which::Judged));
+    Item item;
+    ItemJudgement judgement;
+    int64_t done = 0;
+    for (; true; ++done) {
+      if (stop.stop_requested()) return false;
+      HEDDLE_ASSIGN(const bool found, walk.next(item, judgement));
+      if (!found) break;
+      HEDDLE_TRY(add(item, judgement));
+      if (progress && done % 500 == 0)
         progress(static_cast<double>(done) / static_cast<double>(std::max<int64_t>(all, 1)), done);
     }
+    if (all > done) leftOut["unlabelled"] += all - done;
+    return true;
   }
 
   std::map<std::string, int64_t> leftOut;
@@ -60,17 +61,7 @@ class Builder {
     return statement.integer(0);
   }
 
-  Result<std::vector<ItemId>> nextItems(ItemId after) {
-    Statement statement = m_database.prepare(
-        "SELECT id FROM feedback_item WHERE session_id = ? AND id > ? AND state <> 'importing' ORDER BY id "
-        "LIMIT 500");
-    statement.bind(m_session.id).bind(after);
-    return rows::readAll<ItemId>(statement, [](const Statement& row) { return row.integer(0); });
-  }
-
-  Status add(ItemId id) {
-    HEDDLE_ASSIGN(const Item item, rows::itemWithContent(m_database, id));
-    HEDDLE_ASSIGN(const ItemJudgement judgement, judgementOf(m_database, item));
+  Status add(const Item& item, const ItemJudgement& judgement) {
     std::vector<Json> answers;
     if (const char* reason = choose(item, judgement, answers)) {
       ++leftOut[reason];

@@ -110,33 +110,23 @@ Result<int64_t> writeLabels(Database& database, SessionId session, ExportFormat 
 
 Result<int64_t> writeItems(Database& database, const rows::SessionContext& session, bool gold, TextFile& out,
                            Progressing& progress) {
-  ItemId last = 0;
-  int64_t count = 0;
-  while (true) {
-    Statement statement = database.prepare(
-        "SELECT id FROM feedback_item WHERE session_id = ? AND id > ? AND state <> 'importing' ORDER BY id "
-        "LIMIT 500");
-    statement.bind(session.id).bind(last);
-    HEDDLE_ASSIGN(const auto ids,
-                  rows::readAll<ItemId>(statement, [](const Statement& row) { return row.integer(0); }));
-    if (ids.empty()) return count;
-    for (const ItemId id : ids) {
-      HEDDLE_TRY(progress.step());
-      HEDDLE_ASSIGN(Item item, rows::itemWithContent(database, id));
-      Json json = {{"id", item.externalId}, {"group", item.group}};
-      const Json content = toJson(item.content);
-      for (const auto& [field, value] : content.items()) json[field] = value;
-      if (item.score != 0) json["score"] = item.score;
-      if (gold && item.gold.is_null()) {
-        HEDDLE_ASSIGN(const ItemJudgement judgement, judgementOf(database, item));
-        const Combined result = combined(session, item.content, judgement);
-        if (!judgement.answers.empty() && result.answers.size() == 1) item.gold = result.answers.front();
-      }
-      if (!item.gold.is_null()) json["gold"] = item.gold;
-      HEDDLE_TRY(out.line(rows::dump(json)));
-      ++count;
+  HEDDLE_ASSIGN(ItemWalk walk, ItemWalk::start(database, session.id, ItemWalk::Which::All));
+  Item item;
+  ItemJudgement judgement;
+  for (int64_t count = 0; true; ++count) {
+    HEDDLE_TRY(progress.step());
+    HEDDLE_ASSIGN(const bool found, walk.next(item, judgement));
+    if (!found) return count;
+    Json json = {{"id", item.externalId}, {"group", item.group}};
+    const Json content = toJson(item.content);
+    for (const auto& [field, value] : content.items()) json[field] = value;
+    if (item.score != 0) json["score"] = item.score;
+    if (gold && item.gold.is_null() && !judgement.answers.empty()) {
+      const Combined result = combined(session, item.content, judgement);
+      if (result.answers.size() == 1) item.gold = result.answers.front();
     }
-    last = ids.back();
+    if (!item.gold.is_null()) json["gold"] = item.gold;
+    HEDDLE_TRY(out.line(rows::dump(json)));
   }
 }
 

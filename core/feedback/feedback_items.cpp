@@ -128,8 +128,8 @@ Result<std::optional<ItemId>> FeedbackRepository::findItem(SessionId session, co
 Result<std::vector<ItemSummary>> FeedbackRepository::items(SessionId session, ItemFilter filter,
                                                            int64_t offset, int limit) {
   const FilterSql sql = sqlOf(filter);
-  Statement statement = m_database.prepare(std::string(rows::kItemColumns) + "WHERE i.session_id = ? AND " +
-                                           sql.where + " ORDER BY " + sql.order + " LIMIT ? OFFSET ?");
+  Statement statement = m_database.prepare(rows::selectItems() + "WHERE i.session_id = ? AND " + sql.where +
+                                           " ORDER BY " + sql.order + " LIMIT ? OFFSET ?");
   statement.bind(session).bind(limit).bind(offset);
   HEDDLE_ASSIGN(auto list, rows::readAll<ItemSummary>(statement, [](const Statement& row) {
                   ItemSummary summary;

@@ -43,10 +43,13 @@ Result<SessionContext> sessionContext(Database& database, SessionId id) {
   return context;
 }
 
-const char* const kItemColumns =
-    "SELECT i.id, i.session_id, i.ordinal, i.external_id, i.group_key, i.state, i.wanted, i.answered, "
-    "i.skipped,"
-    " i.flagged, i.score, i.dispute, i.decided, i.edited FROM feedback_item i ";
+const char* const kItemFields =
+    "i.id, i.session_id, i.ordinal, i.external_id, i.group_key, i.state, i.wanted, i.answered, i.skipped,"
+    " i.flagged, i.score, i.dispute, i.decided, i.edited";
+
+std::string selectItems() {
+  return std::string("SELECT ") + kItemFields + " FROM feedback_item i ";
+}
 
 Item readItem(const Statement& row) {
   Item item;
@@ -68,7 +71,7 @@ Item readItem(const Statement& row) {
 }
 
 Result<Item> itemWithContent(Database& database, ItemId id) {
-  Statement statement = database.prepare(std::string(kItemColumns) + "WHERE i.id = ?");
+  Statement statement = database.prepare(selectItems() + "WHERE i.id = ?");
   statement.bind(id);
   HEDDLE_ASSIGN(const bool found, statement.step());
   if (!found) return noItem(id);

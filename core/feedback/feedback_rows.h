@@ -42,8 +42,9 @@ struct SessionContext {
 };
 Result<SessionContext> sessionContext(Database& database, SessionId id);  // "feedback.no_session"
 
-// "SELECT ... FROM feedback_item i ", for readItem; content and gold are empty.
-extern const char* const kItemColumns;
+// Of a feedback_item i, in the order that readItem reads them; content and gold stay empty.
+extern const char* const kItemFields;
+std::string selectItems();  // "SELECT ... FROM feedback_item i "
 Item readItem(const Statement& row);
 Result<Item> itemWithContent(Database& database,
                              ItemId id);  // "feedback.no_item"; also of imports on their way

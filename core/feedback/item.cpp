@@ -1,8 +1,8 @@
 #include "core/feedback/item.h"
 
-#include <algorithm>
+#include <span>
 
-#include "core/store/content_repository.h"
+#include "core/models/sha256.h"
 
 namespace heddle::feedback {
 namespace {
@@ -126,7 +126,7 @@ ItemState itemStateOf(std::string_view name) {
 std::string promptGroup(const std::vector<Message>& prompt) {
   std::string all;
   for (const Message& message : prompt) all += message.role + '\0' + message.content + '\0';
-  return sha256(all).substr(0, 24);
+  return sha256(std::as_bytes(std::span(all))).substr(0, 24);
 }
 
 std::string contentGroup(const ItemContent& content) {
