@@ -208,6 +208,14 @@ void GridWork::ask(const Place& place, CellRequest request) {
   const std::string key = request.key;
   {
     const std::lock_guard lock(m_mutex);
+    if (const auto found = m_answered.find(key); found != m_answered.end()) {
+      if (found->second.run)
+        m_outcomes.push_back({{place}, key, {}, found->second.run, {}});
+      else
+        found->second.waiting.push_back(place);
+      m_changed.notify_all();
+      return;
+    }
     Call& call = m_calls[key];
     call.places.push_back(place);
     if (call.places.size() > 1) return;  // the same is being asked; its answer is this one's too
@@ -243,7 +251,10 @@ void GridWork::answered(const std::string& key, const Result<GenerateResult>& re
     outcome.key = key;
     outcome.made = describe(found->second, result);
     outcome.places = std::move(found->second.places);
-    if (!result) outcome.error = result.error();
+    if (!result)
+      outcome.error = result.error();
+    else
+      m_answered[key];
     m_outcomes.push_back(std::move(outcome));
     m_engineFailures = !result && isOfEngine(result.error()) ? m_engineFailures + 1 : 0;
     if (m_engineFailures >= kMostEngineFailures && !m_fatal) m_fatal = result.error();
@@ -378,27 +389,34 @@ Status GridWork::store(const std::vector<Outcome>& outcomes) {
     return {};
   };
   HEDDLE_TRY(waitFor(m_services.project->write(Durability::Normal, write)));
-  const std::string decider =
-      m_plan.content.scorers.empty() ? std::string() : m_plan.content.scorers.front().name;
-  {
-    const std::lock_guard lock(m_mutex);
-    for (size_t i = 0; i < outcomes.size(); ++i) {
-      const auto places = static_cast<int64_t>(outcomes[i].places.size());
-      if (outcomes[i].error)
-        m_counts.failed += places;
-      else
-        m_counts.done += places;
-      if (outcomes[i].kept) m_counts.cached += places;
-      for (size_t j = 0; j < outcomes[i].places.size(); ++j) {
-        const Place& place = outcomes[i].places[j];
-        m_early.set(place.column, place.row, scoreOf(cells[i][j].scores, decider));
-      }
-    }
-  }
+  count(outcomes, cells);
   if (m_observer.cell)
     for (const auto& some : cells)
       for (const Cell& cell : some) m_observer.cell(cell);
   return {};
+}
+
+// After they are committed.
+void GridWork::count(const std::vector<Outcome>& outcomes, const std::vector<std::vector<Cell>>& cells) {
+  const std::string decider =
+      m_plan.content.scorers.empty() ? std::string() : m_plan.content.scorers.front().name;
+  const std::lock_guard lock(m_mutex);
+  for (size_t i = 0; i < outcomes.size(); ++i) {
+    const Outcome& outcome = outcomes[i];
+    const auto places = static_cast<int64_t>(outcome.places.size());
+    (outcome.error ? m_counts.failed : m_counts.done) += places;
+    if (outcome.kept) m_counts.cached += places;
+    for (size_t j = 0; j < outcome.places.size(); ++j) {
+      const Place& place = outcome.places[j];
+      m_early.set(place.column, place.row, scoreOf(cells[i][j].scores, decider));
+    }
+    if (!outcome.made || outcome.error) continue;
+    Answered& answered = m_answered[outcome.key];
+    answered.run = cells[i].front().run;
+    if (answered.waiting.empty()) continue;
+    m_outcomes.push_back({std::move(answered.waiting), outcome.key, {}, answered.run, {}});
+    answered.waiting.clear();
+  }
 }
 
 void GridWork::tell(bool force) {

@@ -44,6 +44,11 @@ class GridWork {
     RunId kept = 0;           // or one that was kept
     std::optional<Error> error;
   };
+  // Answered in this run: a cell that asks for the same takes its run, or waits until it is stored.
+  struct Answered {
+    RunId run = 0;
+    std::vector<Place> waiting;
+  };
 
   Status findWork();
   bool isWanted(const CellPlace& place) const;
@@ -58,6 +63,7 @@ class GridWork {
   void record(Outcome outcome);
   void recordLoop();
   Status store(const std::vector<Outcome>& outcomes);
+  void count(const std::vector<Outcome>& outcomes, const std::vector<std::vector<Cell>>& cells);
   Cell cellOf(const Place& place, const Outcome& outcome, const Run& run) const;
   void tell(bool force = false);
   Status finishRow(GridRunStatus status, std::optional<Error> error);
@@ -78,6 +84,7 @@ class GridWork {
   mutable std::mutex m_mutex;
   std::condition_variable_any m_changed;
   std::map<std::string, Call> m_calls;  // by key
+  std::map<std::string, Answered> m_answered;  // by key
   std::deque<Outcome> m_outcomes;
   bool m_recording = false;  // the recorder holds outcomes that are not yet stored
   bool m_closed = false;
