@@ -15534,32 +15534,8 @@ Not my subject</source>
             <translation>无</translation>
         </message>
         <message>
-            <source>A file</source>
-            <translation>文件</translation>
-        </message>
-        <message>
             <source>Adapter</source>
             <translation>适配器</translation>
-        </message>
-        <message>
-            <source>A LoRA file (GGUF)</source>
-            <translation>LoRA 文件（GGUF）</translation>
-        </message>
-        <message>
-            <source>Adapter file</source>
-            <translation>适配器文件</translation>
-        </message>
-        <message>
-            <source>Scale of the adapter</source>
-            <translation>适配器的比例</translation>
-        </message>
-        <message>
-            <source>Choose an adapter file</source>
-            <translation>选择适配器文件</translation>
-        </message>
-        <message>
-            <source>File and scale</source>
-            <translation>文件和比例</translation>
         </message>
         <message>
             <source>Choose an adapter</source>
@@ -15574,12 +15550,24 @@ Not my subject</source>
             <translation>依用例而定</translation>
         </message>
         <message>
-            <source>There is no such file. Choose a LoRA adapter in GGUF form.</source>
-            <translation>没有这样的文件。请选择 GGUF 形式的 LoRA 适配器。</translation>
+            <source>These</source>
+            <translation>这些</translation>
         </message>
         <message>
-            <source>The scale is no number. 1 is the adapter as it was trained.</source>
-            <translation>比例不是数字。1 是适配器训练时的样子。</translation>
+            <source>From a file…</source>
+            <translation>从文件…</translation>
+        </message>
+        <message>
+            <source>Adapters and how strongly</source>
+            <translation>适配器及其强度</translation>
+        </message>
+        <message>
+            <source>There is none here yet. Add one, or choose None above.</source>
+            <translation>这里还没有适配器。请添加一个，或在上方选择“无”。</translation>
+        </message>
+        <message>
+            <source>The file %1 is gone. Take it out, or bring it back.</source>
+            <translation>文件 %1 已不存在。请移除它，或将其放回原处。</translation>
         </message>
     </context>
     <context>

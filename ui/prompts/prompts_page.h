@@ -55,6 +55,8 @@ class PromptsPage final : public Page {
   bool undo() override;
   bool redo() override;
   bool prepareToClose() override;
+  void shown() override;
+  void hidden() override;
 
   // For tests: what is open.
   PromptDocument* document() const { return m_document.get(); }
@@ -84,6 +86,7 @@ class PromptsPage final : public Page {
   void wirePane();
   void showDocument();
   void showSettings();
+  void noteAdapters();  // for the status bar
   void showDraftNotice();
   void showVersion(VersionId id);  // 0: back to what is edited
   const PromptContent& shownContent() const;

@@ -17,7 +17,10 @@
 #include "ui/prompts/variables_model.h"
 #include "ui/prompts/variables_view.h"
 #include "ui/prompts/version_list_model.h"
+#include "ui/shell/adapter_picker.h"
 #include "ui/shell/command_registry.h"
+#include "ui/shell/model_shelf.h"
+#include "ui/shell/navigator.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/project_session.h"
 #include "ui/theme/theme.h"
@@ -243,6 +246,7 @@ void PromptsPage::showDocument() {
 }
 
 void PromptsPage::showSettings() {
+  noteAdapters();
   if (!m_document || !m_inspector) return;
   const PromptContent& content = shownContent();
   m_inspector->setEditable(true);
@@ -252,6 +256,20 @@ void PromptsPage::showSettings() {
   m_inspector->setGeneration(
       {content.sampling, content.maxTokens < 1 ? kNoLimit : content.maxTokens, content.stop});
   m_inspector->setNotes(QString::fromStdString(content.notes));
+}
+
+void PromptsPage::noteAdapters() {
+  if (m_services.navigator.currentPage() != id()) return;
+  m_services.models.noteAdapterInUse(m_document ? adapterWords(m_services.models, shownContent().adapters)
+                                                : QString());
+}
+
+void PromptsPage::shown() {
+  noteAdapters();
+}
+
+void PromptsPage::hidden() {
+  m_services.models.noteAdapterInUse({});
 }
 
 void PromptsPage::showDraftNotice() {

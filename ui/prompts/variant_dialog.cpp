@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "core/inference/generation_json.h"
+#include "ui/shell/adapter_picker.h"
 #include "ui/shell/model_shelf.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -39,15 +40,14 @@ QString numberText(const nlohmann::ordered_json& value) {
 }  // namespace
 
 VariantDialog::VariantDialog(evaluation::Variant variant, const std::vector<Version>& versions,
-                             const PromptContent& content, const ModelShelf& models, QWidget* parent)
+                             const PromptContent& content, ModelShelf& models, QWidget* parent)
     : QDialog(parent),
       m_variant(std::move(variant)),
       m_name(new QLineEdit(QString::fromStdString(m_variant.name))),
       m_version(new QComboBox),
       m_model(new QComboBox),
       m_adapterKind(new QComboBox),
-      m_adapter(new QLineEdit),
-      m_scale(new QLineEdit(u"1"_s)) {
+      m_ownModel(content.model.empty() ? models.chosen().path : QString::fromStdString(content.model)) {
   setWindowTitle(m_variant.id.empty() ? tr("Add a variant") : tr("Variant"));
   setFixedWidth(440);
   auto* column = new QVBoxLayout(this);
@@ -72,7 +72,7 @@ VariantDialog::VariantDialog(evaluation::Variant variant, const std::vector<Vers
     m_model->setCurrentIndex(m_model->findData(chosen));
   }
   column->addWidget(new FormRow(tr("Model"), m_model));
-  column->addWidget(makeAdapter());
+  column->addWidget(makeAdapter(models));
   column->addWidget(makeSettings(content));
   auto* buttons = new QHBoxLayout;
   buttons->addStretch();
@@ -85,47 +85,56 @@ VariantDialog::VariantDialog(evaluation::Variant variant, const std::vector<Vers
   connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
   connect(save, &QAbstractButton::clicked, this, &VariantDialog::accept);
   connect(m_adapterKind, &QComboBox::currentIndexChanged, this, &VariantDialog::showAdapter);
+  connect(m_model, &QComboBox::currentIndexChanged, this, &VariantDialog::showModel);
+  showModel();
   showAdapter();
   m_version->setFocus();
 }
 
-QWidget* VariantDialog::makeAdapter() {
+QWidget* VariantDialog::makeAdapter(ModelShelf& models) {
   m_adapterKind->addItem(tr("As the prompt says"), kAsPrompt);
   m_adapterKind->addItem(tr("None"), kNone);
-  m_adapterKind->addItem(tr("A file"), kFile);
-  if (m_variant.adapters) {
-    m_adapterKind->setCurrentIndex(m_variant.adapters->empty() ? kNone : kFile);
-    if (!m_variant.adapters->empty()) {
-      m_adapter->setText(QString::fromStdString(m_variant.adapters->front().path));
-      m_scale->setText(QString::number(static_cast<double>(m_variant.adapters->front().scale), 'g', 6));
-    }
-  }
+  m_adapterKind->addItem(tr("These"), kThese);
+  if (m_variant.adapters) m_adapterKind->setCurrentIndex(m_variant.adapters->empty() ? kNone : kThese);
   auto* whole = new QWidget;
   auto* column = new QVBoxLayout(whole);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(Measure::kSpace2);
   column->addWidget(new FormRow(tr("Adapter"), m_adapterKind));
-  auto* file = new QWidget;
-  auto* row = new QHBoxLayout(file);
+  auto* chosen = new QWidget;
+  auto* row = new QHBoxLayout(chosen);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(Measure::kSpace2);
-  m_adapter->setPlaceholderText(tr("A LoRA file (GGUF)"));
-  m_adapter->setAccessibleName(tr("Adapter file"));
-  m_scale->setAccessibleName(tr("Scale of the adapter"));
-  m_scale->setFixedWidth(56);
-  auto* browse = new IconButton(u"folder"_s, tr("Choose an adapter file"), file, ButtonKind::Normal);
-  row->addWidget(m_adapter, 1);
-  row->addWidget(browse);
-  row->addWidget(m_scale);
-  m_adapterRow = new FormRow(tr("File and scale"), file);
-  m_adapterFile = m_adapterRow;
+  m_picker = new AdapterPicker(models);
+  if (m_variant.adapters) m_picker->setAdapters(*m_variant.adapters);
+  auto* browse = new Button(u"folder"_s, tr("From a file…"));
+  browse->setSmall();
+  row->addWidget(m_picker, 1);
+  row->addWidget(browse, 0, Qt::AlignBottom);
+  m_adapterRow = new FormRow(tr("Adapters and how strongly"), chosen);
   column->addWidget(m_adapterRow);
-  connect(browse, &QAbstractButton::clicked, this, [this] {
-    const QString chosen =
-        QFileDialog::getOpenFileName(this, tr("Choose an adapter"), {}, tr("GGUF adapters (*.gguf)"));
-    if (!chosen.isEmpty()) m_adapter->setText(chosen);
+  connect(browse, &QAbstractButton::clicked, this, &VariantDialog::addAdapterFile);
+  connect(m_picker, &AdapterPicker::adaptersChanged, this, [this] {
+    m_adapterRow->setProblem({});
+    adjustSize();
   });
   return whole;
+}
+
+void VariantDialog::addAdapterFile() {
+  const QString path =
+      QFileDialog::getOpenFileName(this, tr("Choose an adapter"), {}, tr("GGUF adapters (*.gguf)"));
+  if (path.isEmpty()) return;
+  auto adapters = m_picker->adapters();
+  adapters.push_back({path.toStdString(), 1.0f});
+  m_picker->setAdapters(adapters);
+  m_adapterRow->setProblem({});
+  adjustSize();
+}
+
+void VariantDialog::showModel() {
+  const QString chosen = m_model->currentData().toString();
+  m_picker->setModel(chosen.isEmpty() ? m_ownModel : chosen);
 }
 
 QWidget* VariantDialog::makeSettings(const PromptContent& content) {
@@ -153,7 +162,7 @@ QWidget* VariantDialog::makeSettings(const PromptContent& content) {
 }
 
 void VariantDialog::showAdapter() {
-  m_adapterFile->setVisible(m_adapterKind->currentData().toInt() == kFile);
+  m_adapterRow->setVisible(m_adapterKind->currentData().toInt() == kThese);
   adjustSize();
 }
 
@@ -163,17 +172,17 @@ bool VariantDialog::takeAdapter() {
   if (kind == kAsPrompt) return true;
   m_variant.adapters.emplace();
   if (kind == kNone) return true;
-  bool isNumber = false;
-  const double scale = m_scale->text().toDouble(&isNumber);
-  if (!QFileInfo(m_adapter->text().trimmed()).isFile()) {
-    m_adapterRow->setProblem(tr("There is no such file. Choose a LoRA adapter in GGUF form."));
+  if (m_picker->adapters().empty()) {
+    m_adapterRow->setProblem(tr("There is none here yet. Add one, or choose None above."));
     return false;
   }
-  if (!isNumber) {
-    m_adapterRow->setProblem(tr("The scale is no number. 1 is the adapter as it was trained."));
+  for (const AdapterChoice& adapter : m_picker->adapters()) {
+    const QString path = QString::fromStdString(adapter.path);
+    if (QFileInfo(path).isFile()) continue;
+    m_adapterRow->setProblem(tr("The file %1 is gone. Take it out, or bring it back.").arg(path));
     return false;
   }
-  m_variant.adapters->push_back({m_adapter->text().trimmed().toStdString(), static_cast<float>(scale)});
+  m_variant.adapters = m_picker->adapters();
   return true;
 }
 

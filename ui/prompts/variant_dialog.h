@@ -12,6 +12,7 @@ class QLineEdit;
 
 namespace heddle::ui {
 
+class AdapterPicker;
 class FormRow;
 class ModelShelf;
 
@@ -21,18 +22,21 @@ class VariantDialog : public QDialog {
  public:
   // versions: of the prompt, newest first. content: of the last one; what is left empty is as it says.
   VariantDialog(evaluation::Variant variant, const std::vector<Version>& versions,
-                const PromptContent& content, const ModelShelf& models, QWidget* parent = nullptr);
+                const PromptContent& content, ModelShelf& models, QWidget* parent = nullptr);
   const evaluation::Variant& variant() const { return m_variant; }
 
   QLineEdit* nameField() const { return m_name; }
   QComboBox* versionBox() const { return m_version; }
-  QLineEdit* adapterField() const { return m_adapter; }
+  QComboBox* adapterBox() const { return m_adapterKind; }
+  AdapterPicker* adapterPicker() const { return m_picker; }
   QLineEdit* settingField(const std::string& name) const { return m_settings.at(name); }
   void accept() override;
 
  private:
-  enum AdapterChoiceKind { kAsPrompt, kNone, kFile };
-  QWidget* makeAdapter();
+  enum AdapterChoiceKind { kAsPrompt, kNone, kThese };
+  QWidget* makeAdapter(ModelShelf& models);
+  void addAdapterFile();
+  void showModel();
   QWidget* makeSettings(const PromptContent& content);
   void showAdapter();
   bool takeAdapter();
@@ -41,9 +45,9 @@ class VariantDialog : public QDialog {
   evaluation::Variant m_variant;
   QLineEdit* m_name;
   QComboBox *m_version, *m_model, *m_adapterKind;
-  QLineEdit *m_adapter, *m_scale;
-  QWidget* m_adapterFile = nullptr;
+  AdapterPicker* m_picker = nullptr;
   FormRow* m_adapterRow = nullptr;
+  QString m_ownModel;  // where the variant names none
   std::map<std::string, QLineEdit*> m_settings;
   std::map<std::string, FormRow*> m_rows;
 };
