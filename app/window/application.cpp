@@ -9,6 +9,7 @@
 #include <ranges>
 
 #include "core/base/log.h"
+#include "core/evaluation/adapter_variant.h"
 #include "core/host/jobs/inspect_gguf_job.h"
 #include "core/host/jobs/inspect_safetensors_job.h"
 #include "core/knowledge/retrieval/retriever.h"
@@ -90,6 +91,19 @@ Result<ImportedModel> importInspected(ModelLibrary& library, HashCache& hashes, 
   return library.import(source, progress);
 }
 
+ui::WinRates winRates(Project* project) {
+  ui::WinRates rates;
+  if (!project) return rates;
+  const auto wins = project->read([](Database& database) { return evaluation::adapterWins(database); });
+  if (!wins) {
+    log::warning("models", wins.error().english());
+    return rates;
+  }
+  for (const auto& [path, rate] : *wins)
+    rates[path] = {rate.share, rate.low, rate.high, static_cast<int>(rate.wins + rate.losses + rate.ties)};
+  return rates;
+}
+
 std::vector<ui::SampleEntry> sampleEntries() {
   std::vector<ui::SampleEntry> entries;
   constexpr size_t kOfEachKind = 3;
@@ -160,7 +174,8 @@ void Application::addPages(const QString& language) {
       services, ui::ModelsResources{.library = &m_library,
                                     .hashes = &m_hashes,
                                     .cacheFolder = m_folders.cache,
-                                    .libraryChanged = [this] { listModels(); }}));
+                                    .libraryChanged = [this] { listModels(); },
+                                    .winRates = winRates}));
   auto training = std::make_unique<ui::TrainingPage>(
       services, ui::TrainingResources{.library = &m_library, .folder = m_folders.data / "training"});
   connect(training.get(), &ui::TrainingPage::adapterAdded, this, &Application::listModels);

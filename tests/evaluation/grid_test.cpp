@@ -1,8 +1,10 @@
 #include <QtTest>
 #include <atomic>
 
+#include "core/evaluation/adapter_variant.h"
 #include "core/evaluation/comparison.h"
 #include "core/evaluation/scoring.h"
+#include "core/feedback/feedback_repository.h"
 #include "core/store/lineage_repository.h"
 #include "core/store/purge.h"
 #include "tests/evaluation/grid_fixture.h"
@@ -224,6 +226,57 @@ class GridTest : public QObject {
     QCOMPARE(fixture.last.done, 6);
     QCOMPARE(fixture.engine.askedCount(), size_t{3});
     QCOMPARE(fixture.cells().at("c1/v1").run, fixture.cells().at("c1/v2").run);
+  }
+
+  void anAdapterWinsWherePeopleSaidSo() {
+    GridFixture fixture;
+    VERIFY_OK(fixture.begin(4));
+    // The second variant is the first one with an adapter; a third differs in more than that.
+    fixture.content.variants[1].version = 1;
+    fixture.content.variants[1].adapters = {{"/adapters/short.gguf", 1.0f}};
+    fixture.content.variants.push_back({.id = "v3",
+                                        .name = "other",
+                                        .prompt = fixture.prompt,
+                                        .version = 2,
+                                        .adapters = {{{"/adapters/other.gguf", 1.0f}}}});
+    VERIFY_OK(fixture.save());
+    const auto wins = [&fixture] { return *fixture.project->read(&adapterWins); };
+    QVERIFY(wins().empty());
+    const auto judge = [&fixture](const std::string& second, const std::vector<const char*>& choices) {
+      return waitFor(fixture.project->write(Durability::Full, [&](Database& database) -> Status {
+        feedback::FeedbackRepository repository(database);
+        std::vector<feedback::NewItem> items;
+        for (size_t i = 0; i < choices.size(); ++i) {
+          feedback::NewItem item;
+          item.externalId = "c" + std::to_string(i + 1);
+          item.content.prompt = {{"user", "?"}};
+          for (const std::string& variant : {std::string("v1"), second})
+            item.content.candidates.push_back(
+                {"answer of " + variant,
+                 {{"evaluation", fixture.evaluation}, {"case", item.externalId}, {"variant_id", variant}}});
+          items.push_back(std::move(item));
+        }
+        HEDDLE_ASSIGN(const auto session, repository.createSession(second, {}, fixture.project->me()));
+        HEDDLE_TRY(repository.addItems(session, items));
+        HEDDLE_TRY(EvaluationRepository(database).addSession(fixture.evaluation, session));
+        HEDDLE_ASSIGN(const auto stored, repository.items(session));
+        for (size_t i = 0; i < choices.size(); ++i)
+          HEDDLE_TRY(repository.submit({.key = feedback::newLabelKey(),
+                                        .item = stored[i].item.id,
+                                        .person = fixture.project->me(),
+                                        .answer = {{"choice", choices[i]}}}));
+        return {};
+      }));
+    };
+    VERIFY_OK(judge("v2", {"b", "b", "tie", "a"}));
+    VERIFY_OK(judge("v3", {"b", "b"}));
+    const auto found = wins();
+    QCOMPARE(found.size(), size_t{1});
+    const WinRate& rate = found.at("/adapters/short.gguf");
+    QCOMPARE(rate.wins, size_t{2});
+    QCOMPARE(rate.losses, size_t{1});
+    QCOMPARE(rate.ties, size_t{1});
+    QCOMPARE(rate.share, 0.625);
   }
 
   void pausedAndCancelledRunsKeepWhatWasAnswered() {

@@ -12,12 +12,14 @@ QString methodText(const AdapterFacts& adapter) {
   return QString::fromStdString(objective).toUpper();
 }
 
-void AdapterTableModel::setAdapters(std::vector<AdapterFacts> adapters, const WinRateOf& winRateOf) {
+void AdapterTableModel::setAdapters(std::vector<AdapterFacts> adapters, const WinRates& winRates) {
   beginResetModel();
   m_adapters = std::move(adapters);
   m_wins.clear();
-  for (const AdapterFacts& adapter : m_adapters)
-    m_wins.push_back(winRateOf ? winRateOf(adapter) : std::nullopt);
+  for (const AdapterFacts& adapter : m_adapters) {
+    const auto found = winRates.find(adapter.path.toStdString());
+    m_wins.push_back(found == winRates.end() ? std::nullopt : std::optional(found->second));
+  }
   endResetModel();
 }
 

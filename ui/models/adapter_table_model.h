@@ -3,8 +3,9 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <functional>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "ui/models/model_facts.h"
@@ -16,8 +17,8 @@ struct WinRate {
   double share = 0, low = 0, high = 0;
   int comparisons = 0;
 };
-// Nothing: never compared.
-using WinRateOf = std::function<std::optional<WinRate>(const AdapterFacts& adapter)>;
+// By the adapter's path; those that were never compared are not in it.
+using WinRates = std::map<std::string, WinRate>;
 
 class AdapterTableModel : public QAbstractTableModel {
   Q_OBJECT
@@ -27,7 +28,7 @@ class AdapterTableModel : public QAbstractTableModel {
   static constexpr int kWinRateRole = Qt::UserRole + 1;  // of kWins: a WinRate, or nothing
 
   using QAbstractTableModel::QAbstractTableModel;
-  void setAdapters(std::vector<AdapterFacts> adapters, const WinRateOf& winRateOf);
+  void setAdapters(std::vector<AdapterFacts> adapters, const WinRates& winRates);
   const AdapterFacts* at(int row) const;
   int rowOf(const QString& path) const;  // -1: none
   bool anyLearnedFrom() const;

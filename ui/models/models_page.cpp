@@ -15,6 +15,7 @@
 #include "ui/shell/model_shelf.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/notifier.h"
+#include "ui/shell/project_session.h"
 
 namespace heddle::ui {
 using namespace Qt::StringLiterals;
@@ -115,6 +116,7 @@ void ModelsPage::openAt(const QString& place) {
 
 void ModelsPage::shown() {
   m_poll.start();
+  if (m_root && m_resources.winRates) reload();  // people may have judged meanwhile
   pollEngine();
 }
 
@@ -129,18 +131,24 @@ void ModelsPage::reload() {
     return;
   }
   m_reading = true;
-  m_pool.start([this, library = m_resources.library, hashes = m_resources.hashes, mail = m_mailbox.sender()] {
+  m_pool.start([this, library = m_resources.library, hashes = m_resources.hashes,
+                winRates = m_resources.winRates, project = m_services.project.shared(),
+                mail = m_mailbox.sender()]() mutable {
     auto facts = std::make_shared<LibraryFacts>(gatherFacts(*library, *hashes));
-    mail.post([this, facts] {
+    WinRates wins = winRates ? winRates(project.get()) : WinRates();
+    // The project goes along: its last holder lets go of it on the window's thread.
+    mail.post([this, facts, wins = std::move(wins), project = std::move(project)]() mutable {
+      project.reset();
       m_reading = false;
-      take(std::move(*facts));
+      take(std::move(*facts), std::move(wins));
       if (std::exchange(m_readAgain, false)) reload();
     });
   });
 }
 
-void ModelsPage::take(LibraryFacts facts) {
+void ModelsPage::take(LibraryFacts facts, WinRates wins) {
   m_facts = std::move(facts);
+  m_wins = std::move(wins);
   if (!model(m_selected) && !adapter(m_selected))
     m_selected = m_facts.models.empty() ? QString() : m_facts.models.front().path;
   showTabs();

@@ -21,6 +21,10 @@ class QComboBox;
 class QMenu;
 class QScrollArea;
 
+namespace heddle {
+class Project;
+}
+
 namespace heddle::ui {
 
 class AdapterTable;
@@ -40,7 +44,9 @@ struct ModelsResources {
   HashCache* hashes = nullptr;
   std::filesystem::path cacheFolder;     // measured speeds are kept there
   std::function<void()> libraryChanged;  // lists it again: the shelf's models and adapters follow
-  WinRateOf winRateOf = {};              // how often an adapter won against its base; may be empty
+  // How often adapters won against their base in the open project (nullptr: none is open); called off the
+  // window's thread; may be empty.
+  std::function<WinRates(Project*)> winRates = {};
 };
 
 class ModelsPage final : public Page {
@@ -85,7 +91,7 @@ class ModelsPage final : public Page {
 
   // models_page.cpp
   void reload();
-  void take(LibraryFacts facts);
+  void take(LibraryFacts facts, WinRates wins);
   void pollEngine();
   const ModelFacts* model(const QString& path) const;
   const AdapterFacts* adapter(const QString& path) const;
@@ -127,6 +133,7 @@ class ModelsPage final : public Page {
   std::unique_ptr<SpeedMeter> m_speeds;
   AdapterTableModel* m_adapters;
   LibraryFacts m_facts;
+  WinRates m_wins;
   EngineState m_engine;
   QSet<QString> m_loading;
   QString m_selected;

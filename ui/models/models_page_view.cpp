@@ -221,7 +221,7 @@ void ModelsPage::showLists() {
                           : tr("No models yet. Import a GGUF file, or drop one here."));
   m_grid->setModels(models);
   m_scroll->setVisible(cards && !models.empty());
-  m_adapters->setAdapters(adapters, m_resources.winRateOf);
+  m_adapters->setAdapters(adapters, m_wins);
   m_noAdapters->setVisible(adapters.empty());
   m_noAdapters->setText(
       filtered ? tr("No adapter matches the filter.")

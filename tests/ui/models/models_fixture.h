@@ -73,7 +73,7 @@ struct ModelsFixture {
   QWidget window;
 
   // Two types of one small model, and an adapter for them.
-  explicit ModelsFixture(Theme& theme, const WinRateOf& winRateOf = {}) {
+  explicit ModelsFixture(Theme& theme, std::function<WinRates(Project*)> winRates = {}) {
     make("alpha-F16.gguf", "F16");
     make("alpha-Q8_0.gguf", "Q8_0");
     makeAdapter("tone.gguf");
@@ -86,7 +86,7 @@ struct ModelsFixture {
     });
     page = std::make_unique<ModelsPage>(
         Services{engine, tasks, settings, theme, commands, notifier, navigator, project, shelf},
-        ModelsResources{&library, &hashes, root / "cache", [this] { list(); }, winRateOf});
+        ModelsResources{&library, &hashes, root / "cache", [this] { list(); }, std::move(winRates)});
     list();
     auto* column = new QVBoxLayout;
     auto* head = new QHBoxLayout;

@@ -17,10 +17,7 @@ int main(int argc, char** argv) {
   theme.setMotion(false);
   theme.install();
   for (const bool dark : {false, true}) {
-    ModelsFixture models(theme, [](const AdapterFacts& adapter) -> std::optional<WinRate> {
-      return adapter.name.startsWith(QStringLiteral("helpdesk")) ? std::optional(WinRate{0.71, 0.6, 0.8, 40})
-                                                                 : std::nullopt;
-    });
+    ModelsFixture models(theme);
     models.make("qwen-tiny-Q4_K.gguf", "Q8_0");
     models.make("beta-long-name-of-a-model-Instruct-Q4_0.gguf", "Q4_0");
     models.makeAdapter("helpdesk-dpo-r16.gguf");
@@ -32,12 +29,11 @@ int main(int argc, char** argv) {
     fixture.engine.now.memoryBudgetBytes = 40'000'000;
     fixture.engine.now.models.push_back({models.pathOf("alpha-F16.gguf").toStdString(), 1, 1, 2, 0, {}});
     auto page = std::make_unique<ModelsPage>(
-        fixture.services(), ModelsResources{&models.library, &models.hashes, models.root / "cache", [] {},
-                                            [](const AdapterFacts& adapter) -> std::optional<WinRate> {
-                                              if (adapter.name.startsWith(QStringLiteral("helpdesk")))
-                                                return WinRate{0.71, 0.6, 0.8, 40};
-                                              return std::nullopt;
-                                            }});
+        fixture.services(),
+        ModelsResources{&models.library, &models.hashes, models.root / "cache", [] {},
+                        [path = models.pathOf("helpdesk-dpo-r16.gguf").toStdString()](Project*) {
+                          return WinRates{{path, {0.71, 0.6, 0.8, 40}}};
+                        }});
     ModelsPage& shown = *page;
     fixture.window->addPage(std::move(page));
     fixture.window->resize(size);
