@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "app/cli/model_option.h"
+#include "app/cli/train_output.h"
+#include "app/cli/train_project.h"
 #include "core/inference/loaded_model.h"
 #include "core/inference/open_devices.h"
 #include "core/models/memory_estimate.h"
@@ -15,7 +15,8 @@ namespace heddle::cli {
 namespace {
 
 struct Options {
-  std::string recipe;
+  std::string file;    // a recipe, or a project
+  std::string recipe;  // of the project, by name
   bool resume = false;
   std::string progress;
   DeviceOptions device;
@@ -44,61 +45,17 @@ Result<std::shared_ptr<const LoadedModel>> loadForTraining(const std::string& pa
   return LoadedModel::load(std::move(placement), std::move(file));
 }
 
-void describeStep(const CommandLine& line, const TrainingProgress& progress) {
-  std::string text = fmt::format("step {} of {}: loss {:.4f}", progress.step, progress.steps, progress.loss);
-  if (progress.preferenceAccuracy)
-    text += fmt::format(", preferred {:.0f} %", *progress.preferenceAccuracy * 100);
-  if (progress.evaluation) {
-    text += fmt::format("; held out: loss {:.4f}", progress.evaluation->loss);
-    if (progress.evaluation->preferenceAccuracy)
-      text += fmt::format(", preferred {:.1f} %", *progress.evaluation->preferenceAccuracy * 100);
-  }
-  if (progress.step > 0) text += fmt::format(" ({:.0f} tokens/s)", progress.tokensPerSecond);
-  line.line(text);
-}
-
-TrainingCallbacks callbacksFor(const CommandLine& line, bool progressLines) {
-  TrainingCallbacks callbacks;
-  callbacks.progress = [&line, progressLines](const TrainingProgress& progress) {
-    if (progressLines)
-      fmt::print(stderr, "{}\n", dump(progressToJson(progress)));
-    else
-      describeStep(line, progress);
-  };
-  callbacks.sample = [&line](const SampleAnswer& sample) {
-    line.line(fmt::format("after step {}, prompt {}: {}", sample.step, sample.prompt + 1,
-                          readableBytes(sample.answer)));
-  };
-  callbacks.warning = [&line](const Error& warning) { line.line("warning: " + warning.english()); };
-  return callbacks;
-}
-
 Result<TrainingResult> runTraining(const CommandLine& line, const Options& options) {
   TrainingJob job;
   job.resume = options.resume;
-  HEDDLE_ASSIGN(job.recipe, openRecipe(line, options.recipe));
+  HEDDLE_ASSIGN(job.recipe, openRecipe(line, options.file));
   HashCache hashes(line.folders.cache);
   HEDDLE_ASSIGN(const ModelDetails details, describeModel(job.recipe.base, &hashes));
   job.baseSha256 = details.sha256;
   HEDDLE_ASSIGN(job.model, loadForTraining(job.recipe.base, options.device));
   TrainingGate gate;
   gate.stop = line.interrupts.token();
-  return train(job, gate, callbacksFor(line, options.progress == "json"));
-}
-
-void describe(const CommandLine& line, const TrainingResult& result) {
-  if (result.end == TrainingEnd::Cancelled) {
-    line.line(result.adapter.empty()
-                  ? "interrupted before the first checkpoint"
-                  : fmt::format("interrupted after step {}; go on with --resume", result.steps));
-    return;
-  }
-  line.line(fmt::format("{} steps in {:.0f} s, {:.0f} tokens/s, peak {}: {}", result.steps,
-                        result.elapsed_seconds, result.tokensPerSecond, shownBytes(result.peakMemory_bytes),
-                        result.adapter));
-  if (result.firstEvaluation && result.bestEvaluationLoss)
-    line.line(fmt::format("held-out loss {:.4f} before, {:.4f} at the best step ({})",
-                          result.firstEvaluation->loss, *result.bestEvaluationLoss, result.bestStep));
+  return train(job, gate, trainingOutput(line, options.progress == "json"));
 }
 
 struct Estimate {
@@ -107,7 +64,7 @@ struct Estimate {
 };
 
 Result<Estimate> estimate(const CommandLine& line, const Options& options) {
-  HEDDLE_ASSIGN(const Recipe recipe, openRecipe(line, options.recipe));
+  HEDDLE_ASSIGN(const Recipe recipe, openRecipe(line, options.file));
   HEDDLE_ASSIGN(const auto source, ModelSource::open(recipe.base));
   HEDDLE_ASSIGN(const Devices devices, openDevices(options.device));
   Estimate found;
@@ -137,24 +94,28 @@ int noRecipe(const CommandLine& line) {
   return line.wrongWords({"cli.usage",
                           HEDDLE_TR("Error", "no recipe is given"),
                           {},
-                          HEDDLE_TR("Error", "write heddle-cli train RECIPE.json")});
+                          HEDDLE_TR("Error", "write heddle-cli train RECIPE.json, or a project")});
 }
 
 }  // namespace
 
 Action declareTrain(CLI::App& command) {
   auto options = std::make_shared<Options>();
-  command.add_option("RECIPE", options->recipe, "The recipe, a JSON file");
-  command.add_flag("--resume", options->resume,
-                   "Go on from the last checkpoint of the recipe's output folder");
+  command.add_option("FILE", options->file, "The recipe, a JSON file; or a project, whose recipe is meant");
+  command.add_option("--recipe", options->recipe, "The name of the project's recipe, where it has several");
+  command.add_flag("--resume", options->resume, "Go on from the last checkpoint of the recipe's last run");
   command.add_option("--progress", options->progress, "json: a JSON line for each step on standard error")
       ->check(CLI::IsMember({"json", "text"}));
   addDeviceOptions(command, options->device);
   return [options](const CommandLine& line) {
-    if (options->recipe.empty()) return noRecipe(line);
-    const auto result = runTraining(line, *options);
+    if (options->file.empty()) return noRecipe(line);
+    const bool progressLines = options->progress == "json";
+    const auto result = isProject(options->file)
+                            ? trainInProject(line, {options->file, options->recipe, options->resume,
+                                                    progressLines, options->device})
+                            : runTraining(line, *options);
     if (!result) return line.interrupts.interrupted() ? kInterrupted : line.fail(result.error());
-    describe(line, *result);
+    describeResult(line, *result);
     line.object(resultToJson(*result));
     return result->end == TrainingEnd::Cancelled ? kInterrupted : kDone;
   };
@@ -162,7 +123,7 @@ Action declareTrain(CLI::App& command) {
 
 Action declareTrainEstimate(CLI::App& command) {
   auto options = std::make_shared<Options>();
-  command.add_option("RECIPE", options->recipe, "The recipe, a JSON file")->required();
+  command.add_option("RECIPE", options->file, "The recipe, a JSON file")->required();
   addDeviceOptions(command, options->device);
   return [options](const CommandLine& line) {
     const auto found = estimate(line, *options);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/base/log.h"
-#include "core/feedback/dataset_repository.h"
+#include "core/tuning/new_run.h"
 #include "core/tuning/training_repository.h"
 
 namespace heddle::tuning {
@@ -12,24 +12,6 @@ namespace {
 
 constexpr int kBeat_ms = 4000;
 static_assert(kBeat_ms * 3 < kAbandonedAfter_ms);
-
-// What the data is called, and how much of it there is.
-Status describeData(Database& database, TrainingRun& run) {
-  if (run.dataset == 0) {
-    run.dataTitle = std::filesystem::path(run.content.recipe.data.train).filename().string();
-    return {};
-  }
-  feedback::DatasetRepository datasets(database);
-  HEDDLE_ASSIGN(const auto version, datasets.version(run.dataset));
-  HEDDLE_ASSIGN(const auto dataset, datasets.dataset(version.dataset));
-  run.dataTitle = dataset.name + " v" + std::to_string(version.number);
-  run.dataRows = version.rows[static_cast<size_t>(feedback::Split::Train)];
-  return {};
-}
-
-std::string modelTitle(const std::string& path) {
-  return path.find('/') == std::string::npos ? path : std::filesystem::path(path).stem().string();
-}
 
 }  // namespace
 
@@ -97,23 +79,10 @@ void TrainingQueue::close() {
 
 void TrainingQueue::start(const std::string& name, const RecipeContent& content) {
   if (!m_project) return;
-  auto added = m_project->write(
-      Durability::Full,
-      [name, content, holder = m_holder, me = m_project->me()](Database& database) -> Result<TrainingRunId> {
-        TrainingRepository repository(database);
-        TrainingRun run;
-        HEDDLE_ASSIGN(run.name, repository.freeName(name));
-        HEDDLE_ASSIGN(const Version version, repository.saveRecipe(name, content, me));
-        run.recipeThing = version.thing;
-        run.recipeVersion = version.id;
-        run.dataset = content.dataset;
-        run.content = content;
-        run.person = me;
-        run.holder = holder;
-        run.baseName = modelTitle(content.recipe.base);
-        HEDDLE_TRY(describeData(database, run));
-        return repository.add(run);
-      });
+  auto added = m_project->write(Durability::Full,
+                                [name, content, holder = m_holder, me = m_project->me()](Database& database) {
+                                  return addRun(database, name, content, holder, me);
+                                });
   whenDone(added, this, [this](const Result<TrainingRunId>& id) {
     if (!id) return void(Q_EMIT failed(id.error()));
     m_waiting.push_back(*id);
@@ -124,15 +93,8 @@ void TrainingQueue::start(const std::string& name, const RecipeContent& content)
 
 void TrainingQueue::resume(TrainingRunId id) {
   if (!m_project || id == m_live.run || std::ranges::find(m_waiting, id) != m_waiting.end()) return;
-  auto taken = m_project->write(Durability::Full, [id, holder = m_holder](Database& database) -> Status {
-    TrainingRepository repository(database);
-    HEDDLE_ASSIGN(const TrainingRun run, repository.run(id));
-    if (!run.canResume())
-      return failure("tuning.not_resumable",
-                     HEDDLE_TR("Error", "This training cannot go on: it runs, or has ended"), run.name,
-                     HEDDLE_TR("Error", "Start a new one from its recipe"));
-    return repository.take(id, holder);
-  });
+  auto taken = m_project->write(
+      Durability::Full, [id, holder = m_holder](Database& database) { return takeUp(database, id, holder); });
   whenDone(taken, this, [this, id](const Status& status) {
     if (!status) return void(Q_EMIT failed(status.error()));
     m_waiting.push_back(id);

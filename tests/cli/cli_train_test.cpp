@@ -1,6 +1,8 @@
 // train and train estimate on the embedded model.
 #include <csignal>
 
+#include "core/store/project.h"
+#include "core/tuning/training_repository.h"
 #include "tests/cli/cli_run.h"
 
 class CliTrainTest : public QObject {
@@ -99,6 +101,51 @@ class CliTrainTest : public QObject {
         QDir(m_cli.path("three/out/checkpoints")).entryList({QStringLiteral("step-*.gguf")});
     QCOMPARE(kept.size(), 1);
     QVERIFY(QFile::exists(m_cli.path("three/out/adapter.gguf")));
+  }
+
+  // The recipe stands in a project; the run, its figures and its adapter come into it.
+  void trainsARecipeOfAProject() {
+    using namespace heddle;
+    const QString file = recipe("six");
+    auto content = tuning::RecipeContent();
+    const auto read = readRecipe(file.toStdString());
+    QVERIFY(read.has_value());
+    content.recipe = *read;
+    content.recipe.output.clear();
+    const QString path = m_cli.path("six/work.heddle");
+    const auto save = [&](const char* name) {
+      auto project = QFile::exists(path) ? Project::open(path.toStdString())
+                                         : Project::create(path.toStdString(), {.personKey = "me"});
+      if (!project) qFatal("%s", project.error().english().c_str());
+      const auto saved = waitFor((*project)->write(Durability::Full, [&](Database& database) {
+        return tuning::TrainingRepository(database).saveRecipe(name, content, (*project)->me());
+      }));
+      if (!saved) qFatal("%s", saved.error().english().c_str());
+    };
+    const auto runs = [&] {
+      auto project = Project::open(path.toStdString());
+      return *(*project)->read([](Database& database) { return tuning::TrainingRepository(database).runs(); });
+    };
+    save("Short");
+    const CliAnswer answer = train({path, QStringLiteral("--json")});
+    QVERIFY2(answer.code == 0, answer.err.constData());
+    const Json result = answer.json();
+    QCOMPARE(result["steps"].get<int>(), 2);
+    const QString adapter = QString::fromStdString(result["adapter"].get<std::string>());
+    QVERIFY2(QFile::exists(adapter) && adapter.endsWith(QStringLiteral("Short.gguf")), qPrintable(adapter));
+    QCOMPARE(runs().size(), size_t{1});
+    QVERIFY(runs()[0].state == tuning::RunState::Completed);
+    // Nothing of it could go on.
+    const CliAnswer again = train({path, QStringLiteral("--resume"), QStringLiteral("--json")});
+    QCOMPARE(again.code, 1);
+    QCOMPARE(again.json()["error"]["code"].get<std::string>(), std::string("tuning.not_resumable"));
+    // Of several it must be said which.
+    save("Long");
+    const CliAnswer which = train({path});
+    QCOMPARE(which.code, 1);
+    QVERIFY2(which.err.contains("Long, Short") && which.err.contains("--recipe"), which.err.constData());
+    QCOMPARE(train({path, QStringLiteral("--recipe"), QStringLiteral("Middle")}).code, 1);
+    QCOMPARE(runs().size(), size_t{1});
   }
 
   void wrongInputIsNamed() {
