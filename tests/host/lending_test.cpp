@@ -110,7 +110,8 @@ class LendingTest : public QObject {
     QVERIFY(held.get()->text.starts_with("Heddle is"));
     loan->reset();
     QCOMPARE(stateOf(engine).memoryUsedBytes, booked - 1000);
-    QTRY_VERIFY(unload(engine).has_value());
+    bool unloaded = false;  // the macro looks more than once
+    QTRY_VERIFY(unloaded = unloaded || unload(engine).has_value());
   }
 
   void whatABorrowerNeedsIsBooked() {
