@@ -36,21 +36,33 @@ endif()
 
 find_program(HEDDLE_CCACHE ccache)
 if(HEDDLE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${HEDDLE_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;CCACHE_DEPEND=1;${HEDDLE_CCACHE}")
 endif()
 
-# heddle_library(NAME [QT] SOURCES file... [LINKS target...] [PCH header...]); QT runs moc over it.
+include(HeddlePrecompiled)
+
+# heddle_library(NAME [QT] SOURCES file... [LINKS target...] [PCH kind] [MERGED] [ALONE file...]); QT runs moc over it.
+# MERGED: several files are compiled as one, for what they include is most of their work (HEDDLE_MERGE=OFF: each for
+# itself, quicker while one works on them); ALONE: not those, which have names of their own that others have too.
 function(heddle_library name)
-  cmake_parse_arguments(ARG "QT" "" "SOURCES;LINKS;PCH" ${ARGN})
+  cmake_parse_arguments(ARG "QT;MERGED" "PCH" "SOURCES;LINKS;ALONE" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   if(ARG_QT)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
   endif()
   target_link_libraries(${name} PUBLIC heddle_options ${ARG_LINKS})
-  if(HEDDLE_PCH AND ARG_PCH)
-    target_precompile_headers(${name} PRIVATE ${ARG_PCH})
-    target_compile_options(${name} PRIVATE -fpch-preprocess)
+  if(ARG_MERGED AND HEDDLE_MERGE)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+    set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
+  if(NOT ARG_PCH AND ARG_QT)
+    set(ARG_PCH "${heddle_pch_of_qt}")
+  elseif(NOT ARG_PCH)
+    set(ARG_PCH "${heddle_pch_of_plain}")
+  endif()
+  if(ARG_PCH)
+    heddle_precompiled(${name} ${ARG_PCH})
   endif()
 endfunction()
 
@@ -63,6 +75,14 @@ function(heddle_test name)
   add_executable(${name} ${ARG_SOURCES})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   target_link_libraries(${name} PRIVATE heddle_options ${ARG_LINKS} Qt6::Test)
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)  # compiled once, run once
+  if("${ARG_LINKS}" MATCHES "heddle_ui|Widgets")
+    heddle_precompiled(${name} window_programs)
+  else()
+    heddle_precompiled(${name} programs)
+  endif()
+  # Nothing but a comment where the test's own file includes its moc.
+  set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   target_compile_definitions(${name} PRIVATE
     HEDDLE_FIXTURES="${HEDDLE_FIXTURES}" HEDDLE_SOURCE="${CMAKE_SOURCE_DIR}" HEDDLE_BINARY="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name})
