@@ -1,39 +1,25 @@
-# Precompiled headers: what others wrote and most of our files read, compiled once for each set of definitions that
-# these headers look at. Our own headers stay out of them, so that a change in one does not rebuild everything; and
-# every file still includes what it uses (the fuzz preset and HEDDLE_PCH=OFF build without).
-#
-#   plain     the standard library, fmt, JSON
-#   core      the same and Qt Core, QT_NO_KEYWORDS (libraries)      programs        without that definition
-#   widgets   the same and Qt Widgets, QT_NO_KEYWORDS (libraries)   window_programs without that definition
+# Precompiled headers for tests and tools: what others wrote and nearly every test reads, compiled once. Our own headers
+# stay out of it, so that a change in one does not rebuild everything, and every file still includes what it uses
+# (HEDDLE_PCH=OFF builds without). Libraries go without: what takes their time is their own templates, and a precompiled
+# header costs each small file a second to load.
 
-set(heddle_pch_plain <algorithm> <array> <atomic> <charconv> <chrono> <cmath> <condition_variable> <deque> <expected>
-    <filesystem> <fstream> <functional> <future> <map> <memory> <mutex> <numeric> <optional> <random> <ranges> <set> <span>
-    <sstream> <stop_token> <string> <string_view> <thread> <unordered_map> <unordered_set> <variant> <vector>
-    <fmt/format.h> <nlohmann/json.hpp>)
-set(heddle_pch_core ${heddle_pch_plain} <QtCore>)
-set(heddle_pch_widgets ${heddle_pch_core} <QtWidgets>)
+set(heddle_pch_programs <algorithm> <array> <atomic> <chrono> <condition_variable> <deque> <expected> <filesystem> <fstream>
+    <functional> <future> <map> <memory> <mutex> <optional> <random> <ranges> <set> <span> <sstream> <stop_token> <string>
+    <string_view> <thread> <unordered_map> <variant> <vector> <fmt/format.h> <nlohmann/json.hpp> <QtCore>)
+set(heddle_pch_window_programs ${heddle_pch_programs} <QtWidgets>)
 
-function(heddle_precompiled_set kind headers)
-  cmake_parse_arguments(ARG "KEYWORDS_OFF" "" "LINKS" ${ARGN})
+function(heddle_precompiled_set kind)
   set(source "${CMAKE_BINARY_DIR}/precompiled/${kind}.cpp")
   file(CONFIGURE OUTPUT "${source}" CONTENT "// Only for its precompiled header.\n")
   add_library(heddle_pch_${kind} OBJECT "${source}")
-  target_link_libraries(heddle_pch_${kind} PRIVATE heddle_options fmt::fmt nlohmann_json::nlohmann_json ${ARG_LINKS})
-  if(ARG_KEYWORDS_OFF)
-    target_compile_definitions(heddle_pch_${kind} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
-  endif()
-  target_precompile_headers(heddle_pch_${kind} PRIVATE ${${headers}})
+  target_link_libraries(heddle_pch_${kind} PRIVATE heddle_options fmt::fmt nlohmann_json::nlohmann_json ${ARGN})
+  target_precompile_headers(heddle_pch_${kind} PRIVATE ${heddle_pch_${kind}})
   target_compile_options(heddle_pch_${kind} PRIVATE -fpch-preprocess)
 endfunction()
 
-if(HEDDLE_PCH AND NOT HEDDLE_BARE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  heddle_precompiled_set(plain heddle_pch_plain)
-  if(HEDDLE_GUI)
-    heddle_precompiled_set(core heddle_pch_core KEYWORDS_OFF LINKS Qt6::Core)
-    heddle_precompiled_set(widgets heddle_pch_widgets KEYWORDS_OFF LINKS Qt6::Widgets)
-    heddle_precompiled_set(programs heddle_pch_core LINKS Qt6::Core)
-    heddle_precompiled_set(window_programs heddle_pch_widgets LINKS Qt6::Widgets)
-  endif()
+if(HEDDLE_PCH AND HEDDLE_GUI AND HEDDLE_TESTS AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  heddle_precompiled_set(programs Qt6::Core)
+  heddle_precompiled_set(window_programs Qt6::Widgets)
 endif()
 
 # heddle_precompiled(TARGET KIND): compiles it with that set.
@@ -42,6 +28,7 @@ function(heddle_precompiled target kind)
     return()
   endif()
   target_precompile_headers(${target} REUSE_FROM heddle_pch_${kind})
+  target_link_libraries(${target} PRIVATE fmt::fmt)  # the set was made with its definitions
   target_compile_options(${target} PRIVATE -fpch-preprocess -Winvalid-pch
     # g++ 12 forgets through a precompiled header that what it inlines is of a system header, and warns of it wrongly.
     -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)

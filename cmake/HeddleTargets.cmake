@@ -41,29 +41,15 @@ endif()
 
 include(HeddlePrecompiled)
 
-# heddle_library(NAME [QT] SOURCES file... [LINKS target...] [PCH kind] [MERGED] [ALONE file...]); QT runs moc over it.
-# MERGED: several files are compiled as one, for what they include is most of their work (HEDDLE_MERGE=OFF: each for
-# itself, quicker while one works on them); ALONE: not those, which have names of their own that others have too.
+# heddle_library(NAME [QT] SOURCES file... [LINKS target...]); QT runs moc over it.
 function(heddle_library name)
-  cmake_parse_arguments(ARG "QT;MERGED" "PCH" "SOURCES;LINKS;ALONE" ${ARGN})
+  cmake_parse_arguments(ARG "QT" "" "SOURCES;LINKS" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   if(ARG_QT)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
   endif()
   target_link_libraries(${name} PUBLIC heddle_options ${ARG_LINKS})
-  if(ARG_MERGED AND HEDDLE_MERGE)
-    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
-    set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-  endif()
-  if(NOT ARG_PCH AND ARG_QT)
-    set(ARG_PCH "${heddle_pch_of_qt}")
-  elseif(NOT ARG_PCH)
-    set(ARG_PCH "${heddle_pch_of_plain}")
-  endif()
-  if(ARG_PCH)
-    heddle_precompiled(${name} ${ARG_PCH})
-  endif()
 endfunction()
 
 # heddle_test(NAME SOURCES file... LINKS target...): one Qt Test program, run offscreen, in parallel with the others.
@@ -76,7 +62,7 @@ function(heddle_test name)
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   target_link_libraries(${name} PRIVATE heddle_options ${ARG_LINKS} Qt6::Test)
   target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)  # compiled once, run once
-  if("${ARG_LINKS}" MATCHES "heddle_ui|Widgets")
+  if("${ARG_LINKS}" MATCHES "heddle_ui|heddle_window|Widgets")
     heddle_precompiled(${name} window_programs)
   else()
     heddle_precompiled(${name} programs)

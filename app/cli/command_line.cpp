@@ -35,11 +35,11 @@ void onSignal(int) {
 }
 
 void maskSignals(int how) {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(how, &signals, nullptr);
+  sigset_t stopping;
+  sigemptyset(&stopping);
+  sigaddset(&stopping, SIGINT);
+  sigaddset(&stopping, SIGTERM);
+  pthread_sigmask(how, &stopping, nullptr);
 }
 
 void setHandler(void (*handler)(int)) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/model_option.h"
 #include "core/samples/sample_project.h"
 #include "core/store/project.h"
 #include "core/store/project_report.h"
@@ -19,7 +20,8 @@ Action declareProjectInit(CLI::App& command) {
   return [options](const CommandLine& line) {
     Status made;
     if (options->sample) {
-      made = createSampleProject(options->file);
+      Library library(line.folders);
+      made = createSampleProject(options->file, {}, &library.models);
     } else if (auto project = Project::create(options->file); !project) {
       made = std::unexpected(project.error());
     }

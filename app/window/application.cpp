@@ -332,11 +332,12 @@ void Application::openSample() {
                          .personName = m_settings->text(setting::kPersonName)};
   m_tasks.start({.title = HEDDLE_TR("Task", "Make the sample project"), .priority = Priority::Interactive},
                 [this, path, options, mail = m_mailbox.sender()](TaskContext&) -> Status {
-                  if (const Status made = createSampleProject(path.toStdString(), options); !made) {
+                  if (const Status made = createSampleProject(path.toStdString(), options, &m_library); !made) {
                     mail.post([this, error = made.error()] { m_window->error(error); });
                     return made;
                   }
                   mail.post([this, path] {
+                    listModels();
                     m_window->openFile(path);
                     m_window->openPage(m_window->page(u"prompts"_s) ? u"prompts"_s : u"chat"_s);
                   });

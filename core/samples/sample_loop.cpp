@@ -46,8 +46,13 @@ Result<Json> jsonResource(const char* name) {
 
 class Loop {
  public:
-  Loop(std::shared_ptr<Project> project, Engine& engine, const Json& script, fs::path folder)
-      : m_project(std::move(project)), m_engine(engine), m_script(script), m_folder(std::move(folder)) {}
+  Loop(std::shared_ptr<Project> project, Engine& engine, const Json& script, fs::path folder,
+       ModelLibrary* library)
+      : m_project(std::move(project)),
+        m_engine(engine),
+        m_script(script),
+        m_folder(std::move(folder)),
+        m_library(library) {}
 
   Status run() {
     HEDDLE_TRY(ask());
@@ -185,7 +190,7 @@ class Loop {
                     return repository.add(row);
                   }));
     HEDDLE_TRY(perform([&](TaskContext& context) {
-      return tuning::TrainingTask(m_project, {m_engine, nullptr, m_folder}, run, {}).run(context);
+      return tuning::TrainingTask(m_project, {m_engine, m_library, m_folder}, run, {}).run(context);
     }));
     return m_project->read([run](Database& database) -> Result<std::string> {
       HEDDLE_ASSIGN(const tuning::TrainingRun done, tuning::TrainingRepository(database).run(run));
@@ -209,6 +214,7 @@ class Loop {
   Engine& m_engine;
   const Json& m_script;
   const fs::path m_folder;
+  ModelLibrary* const m_library;
   ThingId m_prompt = 0, m_evaluation = 0, m_session = 0;
   PersonId m_annotator = 0;
 };
@@ -220,15 +226,15 @@ Result<Json> sampleLoopScript() {
 }
 
 Status runSampleLoop(const std::shared_ptr<Project>& project, Engine& engine, const Json& script,
-                     const fs::path& folder) {
+                     const fs::path& folder, ModelLibrary* library) {
   try {
-    return Loop(project, engine, script, folder).run();
+    return Loop(project, engine, script, folder, library).run();
   } catch (const Json::exception& error) {
     return broken(error.what());
   }
 }
 
-Status addSampleLoop(const std::shared_ptr<Project>& project, const fs::path& folder) {
+Status addSampleLoop(const std::shared_ptr<Project>& project, const fs::path& folder, ModelLibrary* library) {
   HEDDLE_ASSIGN(const Json script, sampleLoopScript());
   HEDDLE_ASSIGN(Json recording, jsonResource("recording.json"));
   HEDDLE_ASSIGN(const QByteArray adapter, resource("adapter.gguf"));
@@ -244,7 +250,7 @@ Status addSampleLoop(const std::shared_ptr<Project>& project, const fs::path& fo
   Status done;
   {
     RecordedEngine engine(std::move(recording), file);
-    done = runSampleLoop(project, engine, script, folder);
+    done = runSampleLoop(project, engine, script, folder, library);
   }
   std::error_code ignored;
   fs::remove(file, ignored);

@@ -119,13 +119,14 @@ std::filesystem::path sampleTrainingFolder(const std::filesystem::path& project)
   return std::filesystem::absolute(project).parent_path() / (project.stem().string() + " training");
 }
 
-Status createSampleProject(const std::filesystem::path& path, const ProjectOptions& options) {
+Status createSampleProject(const std::filesystem::path& path, const ProjectOptions& options,
+                           ModelLibrary* library) {
   HEDDLE_ASSIGN(auto made, Project::create(path, options));
   std::shared_ptr<Project> project(std::move(made));
   const Status added = [&]() -> Status {
     HEDDLE_TRY(addSamples(*project));
     HEDDLE_TRY(addDocuments(*project, sampleDocumentsFolder(path)));
-    return addSampleLoop(project, sampleTrainingFolder(path));
+    return addSampleLoop(project, sampleTrainingFolder(path), library);
   }();
   if (added) return {};
   project.reset();

@@ -305,10 +305,10 @@
     <context>
         <name>heddle::ui::ModelCard</name>
         <message numerus="yes">
-            <source>%n conversation(s) at %1</source>
+            <source>%Ln chat(s) at %1</source>
             <translation>
-                <numerusform>%n conversation at %1</numerusform>
-                <numerusform>%n conversations at %1</numerusform>
+                <numerusform>%Ln chat at %1</numerusform>
+                <numerusform>%Ln chats at %1</numerusform>
             </translation>
         </message>
     </context>

@@ -11233,12 +11233,6 @@
             <source>Speed, measured</source>
             <translation>速度，实测</translation>
         </message>
-        <message numerus="yes">
-            <source>%n conversation(s) at %1</source>
-            <translation>
-                <numerusform>%1 上下文可容纳 %n 个对话</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Needs %1</source>
             <translation>需要 %1</translation>
@@ -11274,6 +11268,12 @@
         <message>
             <source>Loading…</source>
             <translation>正在载入…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln chat(s) at %1</source>
+            <translation>
+                <numerusform>%1 上下文可容纳 %Ln 个对话</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -12247,10 +12247,6 @@
             </translation>
         </message>
         <message>
-            <source>needs items judged by two people</source>
-            <translation>需要由两人评判的条目</translation>
-        </message>
-        <message>
             <source>Gold items right</source>
             <translation>金标条目答对</translation>
         </message>
@@ -12369,6 +12365,10 @@
         <message>
             <source>Open</source>
             <translation>打开</translation>
+        </message>
+        <message>
+            <source>needs two per item</source>
+            <translation>每个条目需要两个人</translation>
         </message>
     </context>
     <context>

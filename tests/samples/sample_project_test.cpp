@@ -1,11 +1,14 @@
 #include "core/samples/sample_project.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "core/evaluation/cell_repository.h"
 #include "core/evaluation/evaluation_repository.h"
 #include "core/evaluation/human_results.h"
 #include "core/knowledge/knowledge_repository.h"
+#include "core/models/hash_cache.h"
+#include "core/models/model_library.h"
 #include "core/pipelines/pipeline_repository.h"
 #include "core/prompts/prompt_render.h"
 #include "core/prompts/prompt_repository.h"
@@ -61,7 +64,14 @@ class SampleProjectTest : public QObject {
 
   void theProjectIsMadeAndSound() {
     ProjectFixture fixture;
-    VERIFY_OK(createSampleProject(fixture.path));
+    HashCache hashes(fixture.folder.path().toStdString() + "/cache");
+    ModelLibrary library(fixture.folder.path().toStdString() + "/models", hashes);
+    VERIFY_OK(createSampleProject(fixture.path, {}, &library));
+    // The finished loop's adapter can be chosen everywhere.
+    const auto entries = library.list();
+    QVERIFY(std::ranges::any_of(entries, [](const LibraryEntry& entry) {
+      return entry.name == "friendly-dpo-r4" && entry.adapter.has_value();
+    }));
     QCOMPARE(fixture.findings(), QString());
     VERIFY_OK(fixture.reopen());
     const auto prompts =

@@ -50,6 +50,9 @@ void WorkHeader::setProgress(int64_t item, int64_t all, double pace_ms) {
   const QLocale locale;
   m_item->setText(tr("Item %1").arg(locale.toString(static_cast<qlonglong>(item))));
   m_of->setText(tr("of %1", "items").arg(locale.toString(static_cast<qlonglong>(all))));
+  for (QWidget* part :
+       {static_cast<QWidget*>(m_item), static_cast<QWidget*>(m_of), static_cast<QWidget*>(m_line)})
+    part->setVisible(all > 0);  // without items there is nothing to be far in
   const int64_t done = std::max<int64_t>(0, item - 1);
   m_line->setFraction(all > 0 ? static_cast<double>(done) / static_cast<double>(all) : 0);
   m_line->setAccessibleName(tr("%1 of %2 done").arg(done).arg(all));

@@ -125,10 +125,10 @@ void ModelCard::setState(const ModelCardState& state) {
 
 void ModelCard::showFit(const ModelCardState& state) {
   m_bar->setAnswer(state.fit, state.budget_bytes);
-  m_conversations->setText(state.fit.conversations > 0 ? tr("%n conversation(s) at %1", nullptr,
-                                                            static_cast<int>(state.fit.conversations))
-                                                             .arg(contextText(state.context))
-                                                       : QString());
+  m_conversations->setText(state.fit.conversations > 0
+                               ? tr("%Ln chat(s) at %1", nullptr, static_cast<int>(state.fit.conversations))
+                                     .arg(contextText(state.context))
+                               : QString());
   Colour colour = Colour::Muted;
   QString icon = u"memory"_s, words = tr("Needs %1").arg(sizeText(state.fit.totalBytes));
   switch (state.fit.fit) {
