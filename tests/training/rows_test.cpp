@@ -238,7 +238,7 @@ class RowsTest : public QObject {
     const Files files;
     const auto model = source(tinyModel("llama", "Q8_0"));
     Recipe recipe = recipeFor("dpo");
-    const auto codeOf = [&](const std::vector<std::string>& lines, const char* input) {
+    const auto codeOf = [&](const std::vector<std::string>& lines, const std::string& input) {
       recipe.data.train = files.write("rows.jsonl", lines);
       const auto set = TrainingSet::load(recipe, *model, MissingTurn::Error, {}, {});
       if (set) return std::string("fine");
@@ -251,7 +251,7 @@ class RowsTest : public QObject {
                "rows.jsonl:3"),
         std::string("rows.duplicate_id"));
     QCOMPARE(codeOf({good, "\xff\xfe"}, "rows.jsonl:2"), std::string("rows.utf8"));
-    QCOMPARE(codeOf({"", " "}, recipe.data.train.c_str()), std::string("training.no_rows"));
+    QCOMPARE(codeOf({"", " "}, std::string(recipe.data.train)), std::string("training.no_rows"));
     const std::string silent =
         R"({"prompt": "q", "chosen": [{"role": "user", "content": "x"}], "rejected": "b"})";
     QCOMPARE(codeOf({good, silent}, "rows.jsonl:2"), std::string("rows.no_assistant"));
