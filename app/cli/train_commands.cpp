@@ -90,6 +90,12 @@ void describe(const CommandLine& line, const Estimate& found) {
                         found.rows.steps));
 }
 
+int recipeOfAFile(const CommandLine& line, const Options& options) {
+  return line.wrongWords({"cli.usage",
+                          HEDDLE_TR("Error", "--recipe names a recipe of a project, and this file is none"),
+                          options.file, HEDDLE_TR("Error", "leave --recipe out, or give a project")});
+}
+
 int noRecipe(const CommandLine& line) {
   return line.wrongWords({"cli.usage",
                           HEDDLE_TR("Error", "no recipe is given"),
@@ -109,11 +115,11 @@ Action declareTrain(CLI::App& command) {
   addDeviceOptions(command, options->device);
   return [options](const CommandLine& line) {
     if (options->file.empty()) return noRecipe(line);
-    const bool progressLines = options->progress == "json";
-    const auto result = isProject(options->file)
-                            ? trainInProject(line, {options->file, options->recipe, options->resume,
-                                                    progressLines, options->device})
-                            : runTraining(line, *options);
+    const bool progressLines = options->progress == "json", project = isProject(options->file);
+    if (!project && !options->recipe.empty()) return recipeOfAFile(line, *options);
+    const auto result = project ? trainInProject(line, {options->file, options->recipe, options->resume,
+                                                        progressLines, options->device})
+                                : runTraining(line, *options);
     if (!result) return line.interrupts.interrupted() ? kInterrupted : line.fail(result.error());
     describeResult(line, *result);
     line.object(resultToJson(*result));

@@ -10,6 +10,7 @@
 #include "core/feedback/feedback_repository.h"
 #include "core/prompts/prompt_repository.h"
 #include "core/samples/recorded_engine.h"
+#include "core/tuning/new_run.h"
 #include "core/tuning/training_repository.h"
 #include "core/tuning/training_task.h"
 
@@ -172,22 +173,8 @@ class Loop {
     HEDDLE_ASSIGN(content.recipe, recipeFromJson(recipe, "loop.json"));
     content.recipe.data = {};
     const std::string name = content.recipe.name;
-    HEDDLE_ASSIGN(const auto run, write([&](Database& database) -> Result<tuning::TrainingRunId> {
-                    tuning::TrainingRepository repository(database);
-                    HEDDLE_ASSIGN(const Version version,
-                                  repository.saveRecipe(name, content, m_project->me()));
-                    tuning::TrainingRun row;
-                    row.name = name;
-                    row.recipeThing = version.thing;
-                    row.recipeVersion = version.id;
-                    row.dataset = rows.id;
-                    row.dataTitle = script["dataset"];
-                    row.dataRows = rows.rows[static_cast<size_t>(feedback::Split::Train)];
-                    row.person = m_project->me();
-                    row.content = content;
-                    row.baseName = content.recipe.base;
-                    row.holder = "sample";
-                    return repository.add(row);
+    HEDDLE_ASSIGN(const auto run, write([&](Database& database) {
+                    return tuning::addRun(database, name, content, "sample", m_project->me());
                   }));
     HEDDLE_TRY(perform([&](TaskContext& context) {
       return tuning::TrainingTask(m_project, {m_engine, m_library, m_folder}, run, {}).run(context);

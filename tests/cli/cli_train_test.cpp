@@ -150,6 +150,7 @@ class CliTrainTest : public QObject {
 
   void wrongInputIsNamed() {
     QCOMPARE(train({}).code, 2);
+    QCOMPARE(train({recipe("seven"), QStringLiteral("--recipe"), QStringLiteral("Short")}).code, 2);
     QCOMPARE(train({m_cli.path("none.json")}).code, 1);
     const CliAnswer field = train({recipe("four", {{"epochs", 0}})});
     QCOMPARE(field.code, 1);

@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 
@@ -14,6 +15,7 @@
 #include "tests/ui/prompts/grid_fixture.h"
 #include "ui/prompts/prompt_document.h"
 #include "ui/prompts/variables_model.h"
+#include "ui/shell/adapter_picker.h"
 
 using namespace heddle;
 using namespace heddle::ui;
@@ -299,6 +301,38 @@ class GridPageTest : public QObject {
     QTRY_COMPARE(window.model().summaries().at(1).wins->source, evaluation::WinSource::People);
     QCOMPARE(window.model().summaries()[1].wins->rate.wins, size_t{3});
     QCOMPARE(window.model().summaries()[1].wins->rate.share, 0.75);
+  }
+
+  void aVariantTakesAnAdapterOfTheLibrary() {
+    const auto engine = answering();
+    GridWindow window(*m_theme, *engine);
+    beginWithTwoVersions(window);
+    fill(window, 1);
+    QFile file(window.folder.filePath(u"short.gguf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    window.models.setAdapters(
+        {{.path = file.fileName(), .name = u"short"_s, .detail = {}, .base = {}, .models = {u"demo"_s}}});
+    QVERIFY(window.click(u"Variant"_s));
+    auto* variant = window.dialog<VariantDialog>();
+    QVERIFY(variant);
+    QVERIFY(!variant->adapterPicker()->isVisible());
+    variant->adapterBox()->setFocus();
+    QTest::keyClick(variant->adapterBox(), Qt::Key_End);
+    QTRY_VERIFY(variant->adapterPicker()->isVisible());
+    QVERIFY(window.click(u"Add"_s, variant));
+    QVERIFY(variant->isVisible());  // none is chosen yet
+    QMenu* menu = variant->adapterPicker()->addButton()->menu();
+    menu->popup(QPoint(0, 0));
+    QCOMPARE(menu->actions().size(), 1);
+    menu->actions().front()->trigger();
+    menu->close();
+    QVERIFY(window.click(u"Add"_s, variant));
+    QTRY_COMPARE(window.model().variantCount(), 3);
+    const auto& adapters = window.grid().content().variants.at(2).adapters;
+    QVERIFY(adapters && adapters->size() == 1);
+    QCOMPARE(adapters->front().path, file.fileName().toStdString());
+    QCOMPARE(adapters->front().scale, 1.0f);
   }
 
   void casesAreTakenFromADroppedFile() {
