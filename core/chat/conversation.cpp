@@ -3,6 +3,7 @@
 #include <QString>
 #include <algorithm>
 
+#include "core/base/json_number.h"
 #include "core/inference/generation_json.h"
 
 namespace heddle {
@@ -52,13 +53,12 @@ ConversationSettings ConversationSettings::fromJson(const Json& json) {
   if (const Json system = part("system"); system.is_string())
     settings.systemPrompt = system.get<std::string>();
   if (const Json model = part("model"); model.is_string()) settings.model = model.get<std::string>();
-  if (const Json tokens = part("max_tokens"); tokens.is_number_integer())
-    settings.maxTokens = tokens.get<int>();
+  settings.maxTokens = numberAt(json, "max_tokens", settings.maxTokens);
   for (const Json& stop : part("stop"))
     if (stop.is_string()) settings.stop.push_back(stop.get<std::string>());
   for (const Json& adapter : part("adapters"))
     if (adapter.is_object() && adapter.contains("path") && adapter["path"].is_string())
-      settings.adapters.push_back({adapter["path"].get<std::string>(), adapter.value("scale", 1.0f)});
+      settings.adapters.push_back({adapter["path"].get<std::string>(), numberAt(adapter, "scale", 1.0f)});
   settings.sampling = samplingFromJson(part("sampling"));
   settings.knowledge = knowledgeUseFromJson(part("knowledge"));
   return settings;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/json_number.h"
 #include "core/inference/generation_json.h"
 
 namespace heddle::evaluation {
@@ -39,11 +40,13 @@ Result<Variant> variantFromJson(const Json& json) {
     if (!json["name"].is_string()) return malformed("variants: name");
     variant.name = json["name"].get<std::string>();
   }
-  if (!json.contains("prompt") || !json["prompt"].is_number_integer()) return malformed("variants: prompt");
-  variant.prompt = json["prompt"].get<ThingId>();
+  const auto prompt = json.contains("prompt") ? numberOf<ThingId>(json["prompt"]) : std::nullopt;
+  if (!prompt) return malformed("variants: prompt");
+  variant.prompt = *prompt;
   if (json.contains("version")) {
-    if (!json["version"].is_number_integer()) return malformed("variants: version");
-    variant.version = json["version"].get<int>();
+    const auto version = numberOf<int>(json["version"]);
+    if (!version) return malformed("variants: version");
+    variant.version = *version;
   }
   if (json.contains("model")) {
     if (!json["model"].is_string()) return malformed("variants: model");
@@ -54,7 +57,7 @@ Result<Variant> variantFromJson(const Json& json) {
     variant.adapters.emplace();
     for (const Json& entry : json["adapters"]) {
       const bool fits = entry.is_object() && entry.contains("path") && entry["path"].is_string() &&
-                        entry.contains("scale") && entry["scale"].is_number();
+                        entry.contains("scale") && numberOf<float>(entry["scale"]);
       if (!fits) return malformed("variants: adapters");
       variant.adapters->push_back({entry["path"].get<std::string>(), entry["scale"].get<float>()});
     }
@@ -86,7 +89,7 @@ void take(const Json& json, const char* name, T& into) {
   } else if constexpr (std::is_same_v<T, std::string>) {
     if (found->is_string()) into = found->template get<std::string>();
   } else {
-    if (found->is_number_integer()) into = found->template get<T>();
+    into = numberOf<T>(*found).value_or(into);
   }
 }
 
@@ -191,7 +194,7 @@ Result<PromptSettings> withOverrides(PromptSettings settings, const Json& overri
   if (settings.sampling.seed && json["seed"].is_null()) json["seed"] = *settings.sampling.seed;
   if (json["seed"].is_null()) json.erase("seed");
   settings.sampling = samplingFromJson(json);
-  settings.maxTokens = json["max_tokens"].get<int>();
+  settings.maxTokens = numberAt(json, "max_tokens", settings.maxTokens);
   HEDDLE_TRY(validateSampling(settings.sampling));
   return settings;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/json_number.h"
 #include "core/feedback/alpha_interval.h"
 #include "core/feedback/feedback_rows.h"
 
@@ -136,7 +137,7 @@ class Walk {
     if (!std::isnan(answer.value)) ratings.push_back({answer.item * kUnits, answer.person, answer.value});
     if (answer.units.empty()) return;
     for (const Json& unit : rows::parse(answer.units, Json::array()))
-      if (unit.is_array() && unit.size() == 2 && unit[0].is_number() && unit[1].is_number())
+      if (unit.is_array() && unit.size() == 2 && numberOf<int64_t>(unit[0]) && unit[1].is_number())
         ratings.push_back(
             {answer.item * kUnits + unit[0].get<int64_t>(), answer.person, unit[1].get<double>()});
   }

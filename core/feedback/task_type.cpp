@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "core/base/json_number.h"
+
 namespace heddle::feedback {
 namespace {
 
@@ -22,13 +24,13 @@ bool areNames(const Json& value) {
 
 bool isScale(const Json& scale, std::set<std::string>& seen) {
   const auto whole = [&scale](const char* field) {
-    return scale.contains(field) && scale[field].is_number_integer();
+    return scale.contains(field) ? numberOf<int64_t>(scale[field]) : std::nullopt;
   };
   if (!scale.is_object() || !scale.contains("id") || !scale["id"].is_string() || !whole("minimum") ||
       !whole("maximum"))
     return false;
   if (scale.contains("title") && !scale["title"].is_string()) return false;
-  const auto low = scale["minimum"].get<int64_t>(), high = scale["maximum"].get<int64_t>();
+  const int64_t low = *whole("minimum"), high = *whole("maximum");
   const auto id = scale["id"].get<std::string>();
   return low < high && low >= -1000 && high <= 1000 && !id.empty() && seen.insert(id).second;
 }

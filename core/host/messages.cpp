@@ -4,6 +4,8 @@
 #include <limits>
 #include <type_traits>
 
+#include "core/base/json_number.h"
+
 namespace heddle::protocol {
 namespace {
 
@@ -150,7 +152,8 @@ void fields(V& v, EngineState::LoadedModel& m) {
 }
 template <class V>
 void fields(V& v, EngineState& s) {
-  v("device", s.device), v("device_kind", s.deviceKind), v("device_note", s.deviceNote), v("models", s.models), v("memory_budget_bytes", s.memoryBudgetBytes);
+  v("device", s.device), v("device_kind", s.deviceKind), v("device_note", s.deviceNote),
+      v("models", s.models), v("memory_budget_bytes", s.memoryBudgetBytes);
   v("memory_used_bytes", s.memoryUsedBytes), v("tokens_per_second", s.tokensPerSecond),
       v("running", s.running);
   v("waiting", s.waiting);
@@ -241,18 +244,15 @@ class Reader {
   }
   template <std::floating_point T>
   static bool read(const Json& json, T& value) {
-    if (!json.is_number()) return false;
-    value = static_cast<T>(json.get<double>());
-    return true;
+    const auto number = numberOf<T>(json);
+    value = number.value_or(value);
+    return number.has_value();
   }
   template <std::integral T>
   static bool read(const Json& json, T& value) {
-    if (!json.is_number_integer()) return false;
-    if (json.is_number_unsigned() ? !std::in_range<T>(json.get<uint64_t>())
-                                  : !std::in_range<T>(json.get<int64_t>()))
-      return false;
-    value = json.get<T>();
-    return true;
+    const auto number = numberOf<T>(json);
+    value = number.value_or(value);
+    return number.has_value();
   }
   template <class T>
     requires std::is_enum_v<T>

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/json_number.h"
 #include "core/knowledge/knowledge_repository.h"
 #include "core/knowledge/knowledge_rows.h"
 #include "core/knowledge/text_positions.h"
@@ -100,7 +101,8 @@ Result<std::vector<Heading>> KnowledgeRepository::headings(DocumentId id) {
   if (!found) return headings;
   for (const KnowledgeJson& entry : rows::parse(statement.text(0), KnowledgeJson::array()))
     if (entry.is_array() && entry.size() == 3)
-      headings.push_back({entry[0].get<int64_t>(), entry[1].get<int64_t>(), entry[2].get<int>()});
+      headings.push_back({numberOf<int64_t>(entry[0]).value_or(0), numberOf<int64_t>(entry[1]).value_or(0),
+                          numberOf<int>(entry[2]).value_or(1)});
   return headings;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/json_number.h"
 #include "core/knowledge/type_names.h"
 #include "core/models/sha256.h"
 #include "core/store/store_error.h"
@@ -134,21 +135,21 @@ KnowledgeJson chunkToJson(const Chunk& chunk) {
 
 Chunk chunkFromJson(const KnowledgeJson& json) {
   Chunk chunk;
-  chunk.id = json.value("id", ChunkId{0});
-  chunk.document = json.value("document", DocumentId{0});
-  chunk.ordinal = json.value("ordinal", int64_t{0});
-  chunk.start = json.value("start", int64_t{0});
-  chunk.end = json.value("end", int64_t{0});
-  chunk.firstPage = json.value("first_page", 0);
-  chunk.lastPage = json.value("last_page", 0);
-  chunk.tokens = json.value("tokens", int64_t{0});
+  chunk.id = numberAt(json, "id", ChunkId{0});
+  chunk.document = numberAt(json, "document", DocumentId{0});
+  chunk.ordinal = numberAt(json, "ordinal", int64_t{0});
+  chunk.start = numberAt(json, "start", int64_t{0});
+  chunk.end = numberAt(json, "end", int64_t{0});
+  chunk.firstPage = numberAt(json, "first_page", 0);
+  chunk.lastPage = numberAt(json, "last_page", 0);
+  chunk.tokens = numberAt(json, "tokens", int64_t{0});
   chunk.tokenizer = json.value("tokenizer", std::string());
   if (const auto headings = json.find("headings"); headings != json.end())
     chunk.headings = readTexts(*headings);
   chunk.enabled = json.value("enabled", true);
   chunk.edited = json.value("edited", false);
   chunk.hash = json.value("hash", std::string());
-  chunk.edit = json.value("edit", int64_t{0});
+  chunk.edit = numberAt(json, "edit", int64_t{0});
   chunk.text = json.value("text", std::string());
   return chunk;
 }

@@ -1,5 +1,6 @@
 #include <cstring>
 
+#include "core/base/json_number.h"
 #include "core/knowledge/worker_reading.h"
 #include "core/models/text_check.h"
 #include "core/store/store_error.h"
@@ -62,6 +63,7 @@ void readWords(const Json& json, LoadedPage& page) {
 // The worker may have been taken over: nothing it says may point outside its own text.
 bool isSound(const LoadedDocument& document) {
   const size_t size = document.text.size();
+  if (document.totalPages < 0) return false;
   const auto atBorder = [&](size_t at) {
     return at == size || (at < size && (static_cast<unsigned char>(document.text[at]) & 0xC0) != 0x80);
   };
@@ -72,7 +74,8 @@ bool isSound(const LoadedDocument& document) {
     if (!isSpan(heading.start, heading.end) || heading.level < 1) return false;
   size_t before = 0;
   for (const LoadedPage& page : document.pages) {
-    if (!isSpan(page.start, page.end) || page.start < before) return false;
+    if (!isSpan(page.start, page.end) || page.start < before || page.width < 0 || page.height < 0)
+      return false;
     before = page.end;
     for (const LoadedWord& word : page.words)
       if (!isSpan(word.start, word.end) || word.start < page.start || word.end > page.end) return false;
@@ -80,22 +83,28 @@ bool isSound(const LoadedDocument& document) {
   return isValidUtf8(document.text) && isValidUtf8(document.title);
 }
 
+// What does not fit in a T comes out as -1 or the largest T, which isSound() refuses.
+template <class T>
+T number(const Json& json) {
+  return numberOf<T>(json).value_or(static_cast<T>(-1));
+}
+
 LoadedDocument read(const Json& json) {
   LoadedDocument document;
   document.text = json.at("text").get<std::string>();
   document.title = json.at("title").get<std::string>();
   document.encoding = json.at("encoding").get<std::string>();
-  document.totalPages = json.at("total_pages").get<int>();
+  document.totalPages = number<int>(json.at("total_pages"));
   document.metadata = json.at("metadata");
   for (const Json& heading : json.at("headings"))
     document.headings.push_back(
-        {heading.at(0).get<size_t>(), heading.at(1).get<size_t>(), heading.at(2).get<int>()});
+        {number<size_t>(heading.at(0)), number<size_t>(heading.at(1)), number<int>(heading.at(2))});
   for (const Json& entry : json.at("pages")) {
     LoadedPage& page = document.pages.emplace_back();
-    page.start = entry.at(0).get<size_t>();
-    page.end = entry.at(1).get<size_t>();
-    page.width = entry.at(2).get<float>();
-    page.height = entry.at(3).get<float>();
+    page.start = number<size_t>(entry.at(0));
+    page.end = number<size_t>(entry.at(1));
+    page.width = number<float>(entry.at(2));
+    page.height = number<float>(entry.at(3));
     readWords(entry.at(4), page);
   }
   for (const Json& warning : json.at("warnings"))
@@ -141,10 +150,8 @@ LoadRequest loadRequest(const std::string& input, const Json& arguments) {
   request.path = input;
   if (!arguments.is_object()) return request;
   if (const auto given = arguments.find("parameters"); given != arguments.end()) request.parameters = *given;
-  if (const auto given = arguments.find("first_page"); given != arguments.end() && given->is_number_integer())
-    request.firstPage = given->get<int>();
-  if (const auto given = arguments.find("page_count"); given != arguments.end() && given->is_number_integer())
-    request.pageCount = given->get<int>();
+  request.firstPage = numberAt(arguments, "first_page", request.firstPage);
+  request.pageCount = numberAt(arguments, "page_count", request.pageCount);
   if (const auto given = arguments.find("max_text_bytes");
       given != arguments.end() && given->is_number_unsigned())
     request.maxText_bytes = given->get<uint64_t>();

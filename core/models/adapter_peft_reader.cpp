@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/folders.h"
+#include "core/base/json_number.h"
 #include "core/models/adapter_peft.h"
 #include "core/models/adapter_peft_names.h"
 #include "core/models/safetensors.h"
@@ -89,8 +90,9 @@ class PeftReader {
                     HEDDLE_TR("Error", "choose a LoRA adapter"));
     HEDDLE_TRY(checkSettings());
     const Json alpha = m_config.value("lora_alpha", Json());
-    if (!alpha.is_number() || !(alpha.get<double>() > 0)) return badConfig("lora_alpha");
-    m_adapter.alpha = alpha.get<float>();
+    const auto number = numberOf<float>(alpha);
+    if (!number || !(*number > 0)) return badConfig("lora_alpha");
+    m_adapter.alpha = *number;
     m_adapter.architecture = m_base.architecture;
     const Json named = m_config.value("base_model_name_or_path", Json());
     m_adapter.baseName = m_base.name.empty() && named.is_string() ? named.get<std::string>() : m_base.name;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <future>
 
+#include "core/base/json_number.h"
 #include "core/pipelines/execution.h"
 #include "core/pipelines/graph_check.h"
 #include "core/pipelines/graph_interface.h"
@@ -26,8 +27,8 @@ RunOptions optionsFromJson(const Json& json) {
   if (!json.is_object()) return options;
   options.model = json.value("model", std::string());
   options.reuse = json.value("reuse", true);
-  options.priority = static_cast<Priority>(std::clamp(json.value("priority", 0), 0, 2));
-  options.from = json.value("from", PipelineRunId{0});
+  options.priority = static_cast<Priority>(std::clamp(numberAt(json, "priority", 0), 0, 2));
+  options.from = numberAt(json, "from", PipelineRunId{0});
   options.rerun = json.value("rerun", std::set<NodeId>());
   const Json pinned = json.value("pinned", Json::object());
   for (const auto& [path, outputs] : pinned.items())

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/json_number.h"
 #include "core/pipelines/trace_rows.h"
 #include "core/store/setting_repository.h"
 #include "core/store/store_error.h"
@@ -133,7 +134,7 @@ NodeRun nodeRunOf(const Statement& row, Json* parts) {
   run.node = data.value("node", std::string());
   run.type = data.value("type", std::string());
   run.origin = originOf(data.value("origin", std::string()));
-  run.attempt = data.value("attempt", 0);
+  run.attempt = numberAt(data, "attempt", 0);
   if (const auto times = data.find("times"); times != data.end() && times->is_array() && times->size() == 3) {
     run.queued_ms = (*times)[0].get<double>();
     run.started_ms = (*times)[1].get<double>();
@@ -141,7 +142,8 @@ NodeRun nodeRunOf(const Statement& row, Json* parts) {
   }
   if (const auto tokens = data.find("tokens");
       tokens != data.end() && tokens->is_array() && tokens->size() == 3)
-    run.tokens = {(*tokens)[0].get<int>(), (*tokens)[1].get<int>(), (*tokens)[2].get<int>()};
+    run.tokens = {numberOf<int>((*tokens)[0]).value_or(0), numberOf<int>((*tokens)[1]).value_or(0),
+                  numberOf<int>((*tokens)[2]).value_or(0)};
   if (data.contains("why")) run.why = RunReason::fromJson(data["why"]);
   if (data.contains("question")) {
     const Json& asked = data["question"];

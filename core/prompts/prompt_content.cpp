@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/base/json_number.h"
 #include "core/inference/generation_json.h"
 
 namespace heddle {
@@ -180,13 +181,10 @@ Result<PromptContent> PromptContent::fromText(std::string_view text) {
   HEDDLE_ASSIGN(content.model, textFromJson(at(json, "model"), "model"));
   for (const Json& adapter : at(json, "adapters")) {
     if (!at(adapter, "path").is_string()) return malformed("adapters: path");
-    const Json scale = at(adapter, "scale");
-    content.adapters.push_back(
-        {adapter["path"].get<std::string>(), scale.is_number() ? scale.get<float>() : 1.0f});
+    content.adapters.push_back({adapter["path"].get<std::string>(), numberAt(adapter, "scale", 1.0f)});
   }
   content.sampling = samplingFromJson(at(json, "sampling"));
-  if (const Json tokens = at(json, "max_tokens"); tokens.is_number_integer())
-    content.maxTokens = tokens.get<int>();
+  content.maxTokens = numberAt(json, "max_tokens", content.maxTokens);
   HEDDLE_ASSIGN(content.stop, stringsFromJson(at(json, "stop"), "stop"));
   HEDDLE_ASSIGN(content.notes, textFromJson(at(json, "notes"), "notes"));
   return content;

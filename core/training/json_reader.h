@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/base/json_number.h"
 
 namespace heddle {
 
@@ -18,8 +19,9 @@ class JsonReader {
   template <class T>
   void number(const char* name, T& value) {
     if (const Json* found = find(name)) {
-      m_good = m_good && found->is_number();
-      if (m_good) value = found->get<T>();
+      const auto read = numberOf<T>(*found);
+      m_good = m_good && read;
+      if (m_good) value = *read;
     }
   }
   void number(const char* name, std::optional<double>& value) {

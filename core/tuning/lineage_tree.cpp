@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/base/json_number.h"
 #include "core/store/lineage_repository.h"
 #include "core/store/thing_repository.h"
 
@@ -125,9 +126,8 @@ class Walk {
       if (!entry.is_object() || !entry.contains("document") || textOf(entry, "text").empty()) continue;
       LineageNode passage{.kind = "passage", .ref = {}, .role = "passage", .title = textOf(entry, "title")};
       passage.text = textOf(entry, "text");
-      if (entry["document"].is_number_integer()) passage.thing = entry["document"].get<int64_t>();
-      if (const auto page = entry.find("page"); page != entry.end() && page->is_number_integer())
-        passage.number = page->get<int>();
+      passage.thing = numberAt(entry, "document", passage.thing);
+      passage.number = numberAt(entry, "page", passage.number);
       node.children.push_back(std::move(passage));
     }
   }

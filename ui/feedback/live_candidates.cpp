@@ -1,5 +1,6 @@
 #include "ui/feedback/live_candidates.h"
 
+#include "core/base/json_number.h"
 #include "core/inference/generation_json.h"
 #include "core/store/run_repository.h"
 #include "ui/feedback/work_item.h"
@@ -82,8 +83,7 @@ void LiveCandidates::start(const Assignment& assignment, int candidate) {
         {m_resolve(source.adapter).toStdString(), static_cast<float>(source.scale)});
   m_asked.prompt = ChatInput{messagesOf(assignment.item.content.prompt), {}, true};
   m_asked.sampling = samplingFromJson(source.sampling);
-  m_asked.maxTokens =
-      source.sampling.is_object() ? source.sampling.value("max_tokens", kMaxTokens) : kMaxTokens;
+  m_asked.maxTokens = numberAt(source.sampling, "max_tokens", kMaxTokens);
   m_asked.priority =
       m_queue.current() && m_queue.current()->item.id == m_item ? Priority::Interactive : Priority::Batch;
   const uint64_t turn = ++m_turn;

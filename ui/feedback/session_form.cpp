@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "core/base/json_number.h"
 #include "core/feedback/task_registry.h"
 #include "core/inference/generation_json.h"
 #include "ui/feedback/task_form.h"
@@ -192,7 +193,7 @@ void SessionForm::setSettings(const SessionSettings& settings) {
   for (const CandidateSource& source : settings.candidates)
     if (source.generated) {
       sampling = samplingFromJson(source.sampling);
-      if (source.sampling.is_object()) tokens = source.sampling.value("max_tokens", kTokens);
+      tokens = numberAt(source.sampling, "max_tokens", kTokens);
     }
   m_temperature->setValue(static_cast<double>(sampling.temperature));
   m_tokens->setValue(tokens);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/json_number.h"
 #include "core/store/database.h"
 
 namespace heddle {
@@ -25,8 +26,9 @@ Status readIds(const KnowledgeJson& json, const char* member, std::vector<int64_
   if (given == json.end()) return {};
   if (!given->is_array()) return wrongFilter(member);
   for (const KnowledgeJson& id : *given) {
-    if (!id.is_number_integer()) return wrongFilter(member);
-    ids.push_back(id.get<int64_t>());
+    const auto number = numberOf<int64_t>(id);
+    if (!number) return wrongFilter(member);
+    ids.push_back(*number);
   }
   return {};
 }

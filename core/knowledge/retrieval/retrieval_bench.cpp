@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/base/json_number.h"
 #include "core/knowledge/knowledge_repository.h"
 #include "core/knowledge/retrieval/text_terms.h"
 #include "core/knowledge/text_positions.h"
@@ -31,10 +32,11 @@ Result<KnownPassage> readPassage(const KnowledgeJson& json, size_t line) {
   if (json.contains("start") != json.contains("end"))
     return wrongLine(line, HEDDLE_TR("Error", "Give \"start\" and \"end\" together"));
   if (json.contains("start")) {
-    if (!json["start"].is_number_integer() || !json["end"].is_number_integer())
+    const auto start = numberOf<int64_t>(json["start"]), end = numberOf<int64_t>(json["end"]);
+    if (!start || !end)
       return wrongLine(line, HEDDLE_TR("Error", "Give \"start\" and \"end\" as whole numbers"));
-    passage.start = json["start"].get<int64_t>();
-    passage.end = json["end"].get<int64_t>();
+    passage.start = *start;
+    passage.end = *end;
     if (passage.start < 0 || passage.end <= passage.start)
       return wrongLine(line, HEDDLE_TR("Error", "\"end\" comes after \"start\""));
   }

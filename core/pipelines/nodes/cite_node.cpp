@@ -1,3 +1,6 @@
+#include <limits>
+
+#include "core/base/json_number.h"
 #include "core/knowledge/retrieval/citations.h"
 #include "core/pipelines/nodes/built_in_nodes.h"
 #include "core/pipelines/nodes/node_parts.h"
@@ -52,8 +55,8 @@ class CiteNode final : public DescribedNode {
       for (const char* field : {"document", "title", "path", "page"})
         if (passage.contains(field)) entry[field] = passage[field];
       // Where it stands in the document's own text.
-      if (passage.contains("start") && passage["start"].is_number_integer()) {
-        const auto start = passage["start"].get<int64_t>();
+      if (const auto start = numberAt(passage, "start", int64_t{-1});
+          start >= 0 && start < std::numeric_limits<int64_t>::max() - citation.span.end) {
         entry["start"] = start + citation.span.start;
         entry["end"] = start + citation.span.end;
       }
