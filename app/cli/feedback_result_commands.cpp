@@ -168,7 +168,7 @@ int stats(const CommandLine& line, const std::string& file, const std::string& n
   line.line(fmt::format("{}: {} items, {} of {} labels, {} disputed", session->name, session->items,
                         session->labels, session->wanted, statistics->disputed));
   if (const auto& alpha = statistics->alpha)
-    line.line(fmt::format("Krippendorff's alpha {:.2f}, 95 % interval {:.2f} to {:.2f}, {} items",
+    line.line(fmt::format("Krippendorff's alpha {:.2f}, 95% interval {:.2f} to {:.2f}, {} items",
                           alpha->value, alpha->low, alpha->high, alpha->items));
   for (const AnnotatorStatistics& person : statistics->annotators)
     line.line(fmt::format("  {}: {} answers, median {:.1f} s, gold {} of {}, alike on repeat {} of {}",

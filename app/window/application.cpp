@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QStandardPaths>
 #include <QUuid>
+#include <map>
 #include <ranges>
 
 #include "core/base/log.h"
@@ -91,17 +92,27 @@ Result<ImportedModel> importInspected(ModelLibrary& library, HashCache& hashes, 
   return library.import(source, progress);
 }
 
+Result<std::map<std::string, WinRate>> adapterWins(Database& database) {
+  auto wins = evaluation::adapterWins(database);
+  if (!wins) log::warning("models", wins.error().english());
+  return wins;
+}
+
 ui::WinRates winRates(Project* project) {
   ui::WinRates rates;
   if (!project) return rates;
-  const auto wins = project->read([](Database& database) { return evaluation::adapterWins(database); });
-  if (!wins) {
-    log::warning("models", wins.error().english());
-    return rates;
-  }
+  const auto wins = project->read(adapterWins);
+  if (!wins) return rates;
   for (const auto& [path, rate] : *wins)
     rates[path] = {rate.share, rate.low, rate.high, static_cast<int>(rate.wins + rate.losses + rate.ties)};
   return rates;
+}
+
+std::map<std::string, double> winShares(Database& database) {
+  std::map<std::string, double> shares;
+  if (const auto wins = adapterWins(database))
+    for (const auto& [path, rate] : *wins) shares[path] = rate.share;
+  return shares;
 }
 
 std::vector<ui::SampleEntry> sampleEntries() {
@@ -177,7 +188,8 @@ void Application::addPages(const QString& language) {
                                     .libraryChanged = [this] { listModels(); },
                                     .winRates = winRates}));
   auto training = std::make_unique<ui::TrainingPage>(
-      services, ui::TrainingResources{.library = &m_library, .folder = m_folders.data / "training"});
+      services, ui::TrainingResources{
+                    .library = &m_library, .folder = m_folders.data / "training", .winShares = winShares});
   connect(training.get(), &ui::TrainingPage::adapterAdded, this, &Application::listModels);
   m_loop = std::make_unique<LoopWiring>(services, feedback, *training, promptsPage);
   m_window->addPage(std::move(training));
@@ -332,7 +344,8 @@ void Application::openSample() {
                          .personName = m_settings->text(setting::kPersonName)};
   m_tasks.start({.title = HEDDLE_TR("Task", "Make the sample project"), .priority = Priority::Interactive},
                 [this, path, options, mail = m_mailbox.sender()](TaskContext&) -> Status {
-                  if (const Status made = createSampleProject(path.toStdString(), options, &m_library); !made) {
+                  if (const Status made = createSampleProject(path.toStdString(), options, &m_library);
+                      !made) {
                     mail.post([this, error = made.error()] { m_window->error(error); });
                     return made;
                   }

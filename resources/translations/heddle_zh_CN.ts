@@ -8974,10 +8974,6 @@
             <translation>排序正确的比例</translation>
         </message>
         <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
             <source>Steps</source>
             <translation>步数</translation>
         </message>
@@ -9022,6 +9018,10 @@
         <message>
             <source>Compared</source>
             <translation>比较对象</translation>
+        </message>
+        <message>
+            <source>%1%</source>
+            <translation>%1%</translation>
         </message>
     </context>
     <context>
@@ -9116,10 +9116,6 @@
             <translation>行</translation>
         </message>
         <message>
-            <source> %</source>
-            <translation> %</translation>
-        </message>
-        <message>
             <source>Agreement, at least</source>
             <translation>一致性不低于</translation>
         </message>
@@ -9152,6 +9148,10 @@
             <translation>
                 <numerusform>这些标注目前产生 %n 行此类数据。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%</source>
+            <translation>%</translation>
         </message>
     </context>
     <context>
@@ -9870,16 +9870,16 @@
             <translation>%1，%2 行</translation>
         </message>
         <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
             <source>Baseline</source>
             <translation>基线</translation>
         </message>
         <message>
             <source>wins</source>
             <translation>胜率</translation>
+        </message>
+        <message>
+            <source>%1%</source>
+            <translation>%1%</translation>
         </message>
     </context>
     <context>
@@ -10099,22 +10099,6 @@
             <translation>相对 %1 的胜率</translation>
         </message>
         <message>
-            <source>%1 pairs judged by people, else by %2, 95 % interval</source>
-            <translation>%1 对由人评判，其余按 %2，95 % 区间</translation>
-        </message>
-        <message>
-            <source>%1 pairs judged by people, 95 % interval</source>
-            <translation>%1 对由人评判，95 % 区间</translation>
-        </message>
-        <message>
-            <source>by %1, 95 % interval</source>
-            <translation>按 %1，95 % 区间</translation>
-        </message>
-        <message>
-            <source>Remaining cells of variants that are clear of 50 % run last.</source>
-            <translation>区间已离开 50 % 的变体，其余单元格最后运行。</translation>
-        </message>
-        <message>
             <source>All cells run in the order of rows.</source>
             <translation>所有单元格按行的顺序运行。</translation>
         </message>
@@ -10133,6 +10117,22 @@
         <message>
             <source>Whose scores differ</source>
             <translation>得分不同的行</translation>
+        </message>
+        <message>
+            <source>%1 pairs judged by people, else by %2, 95% interval</source>
+            <translation>%1 对由人评判，其余按 %2，95% 区间</translation>
+        </message>
+        <message>
+            <source>%1 pairs judged by people, 95% interval</source>
+            <translation>%1 对由人评判，95% 区间</translation>
+        </message>
+        <message>
+            <source>by %1, 95% interval</source>
+            <translation>按 %1，95% 区间</translation>
+        </message>
+        <message>
+            <source>Remaining cells of variants that are clear of 50% run last.</source>
+            <translation>区间已离开 50% 的变体，其余单元格最后运行。</translation>
         </message>
     </context>
     <context>
@@ -11008,7 +11008,7 @@
         <name>heddle::ui::MemoryPanel</name>
         <message>
             <source>Base weights, shared with chat</source>
-            <translation>基础权重，与聊天共用</translation>
+            <translation>基础权重，与对话共用</translation>
         </message>
         <message>
             <source>Adapter, gradients, AdamW</source>
@@ -11753,7 +11753,7 @@
         </message>
         <message>
             <source>Training steps aside for chat and goes on bit for bit.</source>
-            <translation>训练会为聊天让路，之后逐位一致地继续。</translation>
+            <translation>训练会为对话让路，之后逐位一致地继续。</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -13161,12 +13161,12 @@
             </translation>
         </message>
         <message>
-            <source>Chosen is longer in %1 %</source>
-            <translation>被选中的回答较长的占 %1 %</translation>
-        </message>
-        <message>
             <source>No overlap with evaluation</source>
             <translation>与评测没有重叠</translation>
+        </message>
+        <message>
+            <source>Chosen is longer in %1%</source>
+            <translation>被选中的回答较长的占 %1%</translation>
         </message>
     </context>
     <context>
@@ -14232,10 +14232,6 @@
             <translation>金标条目</translation>
         </message>
         <message>
-            <source> %</source>
-            <translation> %</translation>
-        </message>
-        <message>
             <source>Hidden repeats</source>
             <translation>隐藏的重复条目</translation>
         </message>
@@ -14304,6 +14300,10 @@ Not my subject</source>
         <message>
             <source>No adapter</source>
             <translation>无适配器</translation>
+        </message>
+        <message>
+            <source>%</source>
+            <translation>%</translation>
         </message>
     </context>
     <context>
@@ -14520,10 +14520,6 @@ Not my subject</source>
             <translation>文件已不存在</translation>
         </message>
         <message>
-            <source>Almost the same as another document (%1 %)</source>
-            <translation>与另一个文档几乎相同 (%1 %)</translation>
-        </message>
-        <message>
             <source>Cannot be reached</source>
             <translation>无法访问</translation>
         </message>
@@ -14558,6 +14554,10 @@ Not my subject</source>
             <translation>
                 <numerusform>%n 页</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Almost the same as another document (%1%)</source>
+            <translation>与另一个文档几乎相同 (%1%)</translation>
         </message>
     </context>
     <context>
@@ -14911,10 +14911,6 @@ Not my subject</source>
             <translation>每秒词元</translation>
         </message>
         <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
             <source>Loss</source>
             <translation>损失</translation>
         </message>
@@ -14983,12 +14979,16 @@ Not my subject</source>
             <translation>已暂停</translation>
         </message>
         <message>
-            <source>Evaluating, %1 %</source>
-            <translation>正在评测，%1 %</translation>
-        </message>
-        <message>
             <source>Next samples and evaluation at step %1</source>
             <translation>下次示例回答和评测在第 %1 步</translation>
+        </message>
+        <message>
+            <source>%1%</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>Evaluating, %1%</source>
+            <translation>正在评测，%1%</translation>
         </message>
     </context>
     <context>
@@ -15044,10 +15044,6 @@ Not my subject</source>
             <translation>%1，排序正确 %2</translation>
         </message>
         <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
             <source>%1, evaluation %2</source>
             <translation>%1，评测 %2</translation>
         </message>
@@ -15066,6 +15062,14 @@ Not my subject</source>
         <message>
             <source>%1, %2, %3</source>
             <translation>%1，%2，%3</translation>
+        </message>
+        <message>
+            <source>%1%</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>%1% wins against base</source>
+            <translation>胜过基础模型 %1%</translation>
         </message>
     </context>
     <context>
@@ -15132,7 +15136,7 @@ Not my subject</source>
         </message>
         <message>
             <source>Training steps aside for chat and runs on the same device, then goes on bit for bit.</source>
-            <translation>训练会为聊天让路，与它使用同一设备，之后逐位一致地继续。</translation>
+            <translation>训练会为对话让路，与它使用同一设备，之后逐位一致地继续。</translation>
         </message>
         <message>
             <source>Compare</source>
@@ -15160,7 +15164,7 @@ Not my subject</source>
         </message>
         <message>
             <source>Use in chat</source>
-            <translation>在聊天中使用</translation>
+            <translation>在对话中使用</translation>
         </message>
         <message>
             <source>%1 done</source>
@@ -15224,7 +15228,7 @@ Not my subject</source>
         </message>
         <message>
             <source>Use the adapter in chat</source>
-            <translation>在聊天中使用该适配器</translation>
+            <translation>在对话中使用该适配器</translation>
         </message>
         <message>
             <source>Compare the adapter with its base on test cases</source>
@@ -15592,16 +15596,16 @@ Not my subject</source>
             <translation>胜率</translation>
         </message>
         <message>
-            <source>%1: %2 % [%3, %4]</source>
-            <translation>%1：%2 % [%3, %4]</translation>
+            <source>%1: %2% [%3, %4]</source>
+            <translation>%1：%2% [%3, %4]</translation>
         </message>
         <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
+            <source>%1%</source>
+            <translation>%1%</translation>
         </message>
         <message>
-            <source>%1 % [%2, %3]</source>
-            <translation>%1 % [%2, %3]</translation>
+            <source>%1% [%2, %3]</source>
+            <translation>%1% [%2, %3]</translation>
         </message>
     </context>
     <context>

@@ -49,11 +49,11 @@ DatasetDialog::DatasetDialog(const Session& session, const SessionStatistics* st
   m_count->setWordWrap(true);
   column->addWidget(m_count);
   m_agreement->setRange(0, 100);
-  m_agreement->setSuffix(tr(" %"));
+  m_agreement->setSuffix(tr("%"));
   m_agreement->setValue(50);
   m_annotators->setRange(1, std::max(1, session.settings.annotators));
   m_evaluation->setRange(0, 90);
-  m_evaluation->setSuffix(tr(" %"));
+  m_evaluation->setSuffix(tr("%"));
   m_evaluation->setValue(10);
   auto* numbers = new QHBoxLayout;
   numbers->setSpacing(8);

@@ -137,8 +137,8 @@ QWidget* SessionForm::makeRight() {
     return box;
   };
   m_annotators = spin(tr("People per item"), 1, 20, {});
-  m_gold = spin(tr("Gold items"), 0, 50, tr(" %"));
-  m_repeats = spin(tr("Hidden repeats"), 0, 50, tr(" %"));
+  m_gold = spin(tr("Gold items"), 0, 50, tr("%"));
+  m_repeats = spin(tr("Hidden repeats"), 0, 50, tr("%"));
   column->addLayout(numbers);
   m_order = new QComboBox;
   m_order->addItems({tr("Random"), tr("As given"), tr("Uncertain first"), tr("Disputed first")});

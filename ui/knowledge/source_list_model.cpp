@@ -24,7 +24,7 @@ QString documentStateText(const Document& document) {
   }
   if (document.error) return sentences(*document.error).what;
   if (document.duplicateOf != 0)
-    return SourceListModel::tr("Almost the same as another document (%1 %)")
+    return SourceListModel::tr("Almost the same as another document (%1%)")
         .arg(QLocale().toString(document.similarity * 100, 'f', 0));
   return {};
 }

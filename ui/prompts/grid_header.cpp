@@ -141,7 +141,7 @@ void GridHeader::paintScores(QPainter* painter, const QRect& line, int variant) 
     x += painter->fontMetrics().horizontalAdvance(name) + 5;
     const bool counts = type && type->description.kind == evaluation::ScoreKind::Count;
     const QString mean = counts ? QLocale().toString(score.mean, 'f', 1)
-                                : tr("%1 %").arg(QLocale().toString(score.mean * 100, 'f', 0));
+                                : tr("%1%").arg(QLocale().toString(score.mean * 100, 'f', 0));
     painter->setFont(theme.font(TextRole::LabelStrong));
     drawFigures(painter, QRectF(x, line.y(), 60, line.height()), Qt::AlignLeft, mean);
     x += static_cast<int>(figuresWidth(QFontMetricsF(painter->font()), mean)) + 14;
@@ -153,7 +153,7 @@ void GridHeader::paintScores(QPainter* painter, const QRect& line, int variant) 
     return;
   }
   if (!summary.wins) return;
-  const QString share = tr("%1 %").arg(QLocale().toString(summary.wins->rate.share * 100, 'f', 0));
+  const QString share = tr("%1%").arg(QLocale().toString(summary.wins->rate.share * 100, 'f', 0));
   painter->setFont(theme.font(TextRole::LabelStrong));
   painter->setPen(theme.colour(Colour::Text));
   drawFigures(painter, line, Qt::AlignRight, share);

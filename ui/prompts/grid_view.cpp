@@ -253,13 +253,13 @@ void GridView::showWins() {
   const QLocale locale;
   const QString pairs = locale.toString(static_cast<qlonglong>(people));
   m_winsSource->setText(people && cases
-                            ? tr("%1 pairs judged by people, else by %2, 95 % interval").arg(pairs, scorer)
-                        : people ? tr("%1 pairs judged by people, 95 % interval").arg(pairs)
-                                 : tr("by %1, 95 % interval").arg(scorer));
+                            ? tr("%1 pairs judged by people, else by %2, 95% interval").arg(pairs, scorer)
+                        : people ? tr("%1 pairs judged by people, 95% interval").arg(pairs)
+                                 : tr("by %1, 95% interval").arg(scorer));
   m_chart->setRows(std::move(rows));
   m_stop->setChecked(m_session.content().stopEarly);
   m_early->setText(m_session.content().stopEarly
-                       ? tr("Remaining cells of variants that are clear of 50 % run last.")
+                       ? tr("Remaining cells of variants that are clear of 50% run last.")
                        : tr("All cells run in the order of rows."));
   m_verdicts->setText((better + undecided).join(u" · "_s));
   m_verdicts->setColour(better.isEmpty() ? Colour::Muted : Colour::Text);

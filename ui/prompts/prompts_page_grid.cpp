@@ -152,6 +152,12 @@ void PromptsPage::registerGrid() {
 void PromptsPage::showGrid(bool shown, bool byPerson) {
   m_gridShown = shown;
   if (!m_right) return;
+  // The half that is not seen asks for no room.
+  const auto asksForRoom = [](QWidget* half, bool asks) {
+    half->setSizePolicy(asks ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
+  };
+  asksForRoom(m_answer, !shown);
+  asksForRoom(m_gridView, shown);
   m_right->setCurrentIndex(shown ? 1 : 0);
   m_answer->viewSwitch()->setCurrent(shown ? 1 : 0);
   m_gridView->viewSwitch()->setCurrent(shown ? 1 : 0);

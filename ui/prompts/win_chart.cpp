@@ -25,7 +25,7 @@ void WinChart::setRows(std::vector<Row> rows) {
   m_rows = std::move(rows);
   QStringList words;
   for (const Row& row : m_rows)
-    words << tr("%1: %2 % [%3, %4]")
+    words << tr("%1: %2% [%3, %4]")
                  .arg(row.name, percent(row.rate.share), percent(row.rate.low), percent(row.rate.high));
   setAccessibleDescription(words.join(QStringLiteral("; ")));
   updateGeometry();
@@ -50,7 +50,7 @@ void WinChart::paintEvent(QPaintEvent*) {
                         tick == 50 ? Qt::DashLine : Qt::SolidLine));
     painter.drawLine(QPointF(at, 0), QPointF(at, bottom));
     painter.setPen(theme.colour(Colour::Muted));
-    drawFigures(&painter, QRectF(at - 30, bottom, 60, kAxis), Qt::AlignHCenter, tr("%1 %").arg(tick));
+    drawFigures(&painter, QRectF(at - 30, bottom, 60, kAxis), Qt::AlignHCenter, tr("%1%").arg(tick));
   }
   for (size_t i = 0; i < m_rows.size(); ++i) {
     const Row& row = m_rows[i];
@@ -69,7 +69,7 @@ void WinChart::paintEvent(QPaintEvent*) {
     painter.setPen(theme.colour(Colour::Text));
     drawFigures(
         &painter, QRectF(std::min(x(row.rate.high), right) + 12, y - 10, kFigures, 20), Qt::AlignLeft,
-        tr("%1 % [%2, %3]").arg(percent(row.rate.share), percent(row.rate.low), percent(row.rate.high)));
+        tr("%1% [%2, %3]").arg(percent(row.rate.share), percent(row.rate.low), percent(row.rate.high)));
   }
 }
 

@@ -38,7 +38,7 @@ void addOutcomes(const TrainingRun& here, const TrainingRun& there, std::vector<
   });
   add(CompareTable::tr("Pairs ordered right"), [&](const TrainingResult& result) {
     return result.finalEvaluation && result.finalEvaluation->preferenceAccuracy
-               ? CompareTable::tr("%1 %").arg(
+               ? CompareTable::tr("%1%").arg(
                      locale.toString(*result.finalEvaluation->preferenceAccuracy * 100, 'f', 0))
                : QString();
   });

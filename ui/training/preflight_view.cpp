@@ -301,7 +301,7 @@ void PreflightView::showChecks() {
   m_checks->addStretch();
   if (m_found->chosenLongerShare >= 0) {
     const QString text =
-        tr("Chosen is longer in %1 %").arg(locale.toString(m_found->chosenLongerShare * 100, 'f', 0));
+        tr("Chosen is longer in %1%").arg(locale.toString(m_found->chosenLongerShare * 100, 'f', 0));
     m_checks->addWidget(new Label(text, TextRole::Label, Colour::Muted));
     m_sentences << text;
   }

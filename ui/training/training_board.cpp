@@ -91,7 +91,7 @@ TrainingBoard::TrainingBoard(QWidget* parent) : QWidget(parent) {
   side->addWidget(m_samples, 1);
   row->addWidget(m_right);
 
-  const auto percent = [](double value) { return tr("%1 %").arg(figure(value * 100, 0)); };
+  const auto percent = [](double value) { return tr("%1%").arg(figure(value * 100, 0)); };
   const auto step = [](double value) { return QLocale().toString(qint64(value)); };
   m_loss->setFormats(step, [](double value) { return QLocale().toString(value, 'g', 3); });
   m_accuracy->setFormats(step, percent);
@@ -224,7 +224,7 @@ void TrainingBoard::setByTime(bool byTime) {
   const ChartView::Format format =
       byTime ? ChartView::Format(seconds) : [](double value) { return QLocale().toString(qint64(value)); };
   m_loss->setFormats(format, [](double value) { return QLocale().toString(value, 'g', 3); });
-  m_accuracy->setFormats(format, [](double value) { return tr("%1 %").arg(figure(value * 100, 0)); });
+  m_accuracy->setFormats(format, [](double value) { return tr("%1%").arg(figure(value * 100, 0)); });
   m_norm->setFormats(format, [](double value) { return QLocale().toString(value, 'g', 3); });
   m_speed->setFormats(format, [](double value) { return QLocale().toString(value, 'f', 0); });
   showCharts();
@@ -298,8 +298,7 @@ void TrainingBoard::showCharts() {
   m_accuracyFigure->setText(
       orderedHeld.points.empty() && ordered.points.empty()
           ? QString()
-          : tr("%1 %").arg(
-                figure(100 * (orderedHeld.points.empty() ? last(ordered) : last(orderedHeld)), 0)));
+          : tr("%1%").arg(figure(100 * (orderedHeld.points.empty() ? last(ordered) : last(orderedHeld)), 0)));
   m_normFigure->setText(norm.points.empty() ? QString() : figure(last(norm), 2));
   m_speedFigure->setText(speed.points.empty() ? QString() : QLocale().toString(qint64(last(speed))));
   const auto show = [&](ChartView* chart, std::vector<ChartSeries> series) {
@@ -351,7 +350,7 @@ void TrainingBoard::showNext() {
     if (m_live.paused)
       next = tr("Paused");
     else if (m_live.phase && m_live.phase->phase == TrainingPhase::Evaluating)
-      next = tr("Evaluating, %1 %").arg(qint64(m_live.phase->fraction * 100));
+      next = tr("Evaluating, %1%").arg(qint64(m_live.phase->fraction * 100));
     else if (m_run.steps == 0 || at <= m_run.steps)
       next = tr("Next samples and evaluation at step %1").arg(QLocale().toString(qint64{at}));
   }

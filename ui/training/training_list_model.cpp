@@ -63,7 +63,7 @@ QString runDetail(const TrainingRun& run) {
       if (!run.result || !run.result->finalEvaluation) return what;
       if (run.result->finalEvaluation->preferenceAccuracy)
         return TrainingListModel::tr("%1, orders %2 right")
-            .arg(what, TrainingListModel::tr("%1 %").arg(
+            .arg(what, TrainingListModel::tr("%1%").arg(
                            locale.toString(*run.result->finalEvaluation->preferenceAccuracy * 100, 'f', 0)));
       return TrainingListModel::tr("%1, evaluation %2")
           .arg(what, locale.toString(
@@ -104,6 +104,20 @@ std::vector<TrainingListModel::Row> TrainingListModel::rowsOf(
   add(tr("Queue"), queued);
   add(tr("Finished"), ended);
   return rows;
+}
+
+void TrainingListModel::setWins(std::map<std::string, double> wins) {
+  if (wins == m_wins) return;
+  m_wins = std::move(wins);
+  if (!m_rows.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+// What people said of its answers tells more of an adapter than how it was made.
+QString TrainingListModel::detailOf(const TrainingRun& run) const {
+  const auto wins = m_wins.find(run.adapterPath);
+  return run.adapterPath.empty() || wins == m_wins.end()
+             ? runDetail(run)
+             : tr("%1% wins against base").arg(QLocale().toString(wins->second * 100, 'f', 0));
 }
 
 void TrainingListModel::setLive(const tuning::LiveTraining& live) {
@@ -154,9 +168,9 @@ QVariant TrainingListModel::data(const QModelIndex& index, int role) const {
         now.step = step;
         return runDetail(now);
       }
-      return runDetail(*run);
+      return detailOf(*run);
     case list_role::kTime:
-      if (run->state == RunState::Running && steps > 0) return tr("%1 %").arg(100 * step / steps);
+      if (run->state == RunState::Running && steps > 0) return tr("%1%").arg(100 * step / steps);
       return {};
     case training_role::kRun:
       return qint64{run->id};
@@ -169,7 +183,7 @@ QVariant TrainingListModel::data(const QModelIndex& index, int role) const {
                  ? static_cast<double>(step) / static_cast<double>(steps)
                  : -1.0;
     case Qt::AccessibleTextRole:
-      return tr("%1, %2, %3").arg(QString::fromStdString(run->name), runStateText(*run), runDetail(*run));
+      return tr("%1, %2, %3").arg(QString::fromStdString(run->name), runStateText(*run), detailOf(*run));
     default:
       return {};
   }

@@ -3,6 +3,8 @@
 
 #include <QAbstractListModel>
 #include <deque>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "core/tuning/training_queue.h"
@@ -30,6 +32,8 @@ class TrainingListModel : public QAbstractListModel {
 
   void setRuns(std::vector<tuning::TrainingRun> runs, const std::deque<tuning::TrainingRunId>& waiting);
   void setLive(const tuning::LiveTraining& live);
+  // The share of people's judgements that each adapter, by its path, won against its base.
+  void setWins(std::map<std::string, double> wins);
 
   const std::vector<tuning::TrainingRun>& runs() const { return m_runs; }
   const tuning::TrainingRun* find(tuning::TrainingRunId id) const;
@@ -46,11 +50,13 @@ class TrainingListModel : public QAbstractListModel {
     tuning::TrainingRunId run = 0;
     friend bool operator==(const Row&, const Row&) = default;
   };
+  QString detailOf(const tuning::TrainingRun& run) const;
   std::vector<Row> rowsOf(const std::deque<tuning::TrainingRunId>& waiting) const;
 
   std::vector<tuning::TrainingRun> m_runs;
   std::vector<Row> m_rows;
   tuning::LiveTraining m_live;
+  std::map<std::string, double> m_wins;
 };
 
 }  // namespace heddle::ui

@@ -297,6 +297,10 @@ void TrainingPage::closeProject() {
   Q_EMIT headingChanged();
 }
 
+void TrainingPage::shown() {
+  if (m_stack && m_resources.winShares) reloadRuns();  // people may have judged meanwhile
+}
+
 bool TrainingPage::prepareToClose() {
   return true;  // what runs is interrupted with its checkpoint, and offered again
 }

@@ -5,8 +5,11 @@
 #include <QThreadPool>
 #include <QTimer>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <stop_token>
+#include <string>
 
 #include "core/tuning/training_queue.h"
 #include "ui/shell/mailbox.h"
@@ -32,6 +35,9 @@ class TwoLineList;
 struct TrainingResources {
   ModelLibrary* library = nullptr;  // takes finished adapters
   std::filesystem::path folder;     // of the runs' folders
+  // The share of judgements that adapters (by path) won against their base; called off the window's thread;
+  // may be empty.
+  std::function<std::map<std::string, double>(Database&)> winShares = {};
 };
 
 class TrainingPage final : public Page {
@@ -51,6 +57,7 @@ class TrainingPage final : public Page {
   void restoreState(const QJsonObject& state) override;
   // "run/ID"; "new"; "new/dataset/VERSION": a new training on that version of a data set.
   void openAt(const QString& place) override;
+  void shown() override;
   bool prepareToClose() override;
 
   // For tests.

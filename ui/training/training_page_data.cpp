@@ -76,29 +76,38 @@ Result<std::vector<DataChoice>> readChoices(Database& database) {
 
 void TrainingPage::reloadRuns() {
   if (!m_services.project.project()) return;
-  read([](Database& database) { return TrainingRepository(database).runs(); },
-       [this](std::vector<TrainingRun> runs) {
-         m_model->setRuns(std::move(runs), m_queue->waiting());
-         m_model->setLive(m_queue->live());
-         TrainingRunId next = m_chosen;
-         if (m_wanted != 0 && m_model->find(m_wanted)) next = std::exchange(m_wanted, 0);
-         if (!m_model->find(next)) {
-           next = 0;
-           // What runs is the first in the list.
-           for (int row = 0; row < m_model->rowCount() && next == 0; ++row)
-             next = m_model->index(row).data(training_role::kRun).toLongLong();
-         }
-         const bool other = next != m_chosen;
-         m_chosen = next;
-         if (const TrainingRun* run = chosenRun(); run && m_board) {
-           if (other || m_board->run() != run->id)
-             loadRun();
-           else
-             m_board->setRun(*run);
-           m_board->setElsewhere(run->isOpen() && !isOurs(*run));
-         }
-         showStack();
-       });
+  struct Shown {
+    std::vector<TrainingRun> runs;
+    std::map<std::string, double> wins;
+  };
+  read(
+      [winShares = m_resources.winShares](Database& database) -> Result<Shown> {
+        HEDDLE_ASSIGN(auto runs, TrainingRepository(database).runs());
+        return Shown{std::move(runs), winShares ? winShares(database) : std::map<std::string, double>()};
+      },
+      [this](Shown shown) {
+        m_model->setRuns(std::move(shown.runs), m_queue->waiting());
+        m_model->setWins(std::move(shown.wins));
+        m_model->setLive(m_queue->live());
+        TrainingRunId next = m_chosen;
+        if (m_wanted != 0 && m_model->find(m_wanted)) next = std::exchange(m_wanted, 0);
+        if (!m_model->find(next)) {
+          next = 0;
+          // What runs is the first in the list.
+          for (int row = 0; row < m_model->rowCount() && next == 0; ++row)
+            next = m_model->index(row).data(training_role::kRun).toLongLong();
+        }
+        const bool other = next != m_chosen;
+        m_chosen = next;
+        if (const TrainingRun* run = chosenRun(); run && m_board) {
+          if (other || m_board->run() != run->id)
+            loadRun();
+          else
+            m_board->setRun(*run);
+          m_board->setElsewhere(run->isOpen() && !isOurs(*run));
+        }
+        showStack();
+      });
 }
 
 void TrainingPage::loadRun() {

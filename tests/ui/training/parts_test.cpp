@@ -175,7 +175,7 @@ class PartsTest : public QObject {
     QVERIFY(checks.contains(u"1 duplicate"_s));
     QVERIFY(checks.contains(u"3 of 40 cut"_s));
     QVERIFY(checks.contains(u"No overlap"_s));
-    QVERIFY(checks.contains(u"54 %"_s));
+    QVERIFY(checks.contains(u"54%"_s));
     // What is learned stands on a tint of its own.
     view.go(0);
     QTextCursor cursor = view.text()->document()->find(u"A"_s, 0, QTextDocument::FindCaseSensitively);
@@ -248,7 +248,7 @@ class PartsTest : public QObject {
     for (int row = 0; row < model.rowCount(); ++row) titles << model.index(row).data().toString();
     QCOMPARE(titles, (QStringList{u"Running"_s, u"run 1"_s, u"Queue"_s, u"run 2"_s, u"run 3"_s, u"Finished"_s,
                                   u"run 4"_s}));
-    QCOMPARE(model.index(1).data(list_role::kTime).toString(), u"34 %"_s);
+    QCOMPARE(model.index(1).data(list_role::kTime).toString(), u"34%"_s);
     QVERIFY(model.index(1).data(list_role::kDetail).toString().contains(u"DPO, LoRA 32"_s));
     QVERIFY(!(model.index(0).flags() & Qt::ItemIsSelectable));
     tuning::LiveTraining live;
@@ -258,8 +258,16 @@ class PartsTest : public QObject {
     live.progress->step = 50;
     live.progress->steps = 100;
     model.setLive(live);
-    QCOMPARE(model.index(1).data(list_role::kTime).toString(), u"50 %"_s);
+    QCOMPARE(model.index(1).data(list_role::kTime).toString(), u"50%"_s);
     QCOMPARE(model.index(1).data(list_role::kDetail).toString(), u"Paused at step 50"_s);
+    // What people said of its answers stands before how it was made.
+    TrainingRun judged = run(4, RunState::Completed, 100), other = run(5, RunState::Completed, 100);
+    judged.adapterPath = "/library/judged.gguf";
+    other.adapterPath = "/library/other.gguf";
+    model.setRuns({judged, other}, {});
+    model.setWins({{"/library/judged.gguf", 0.71}});
+    QCOMPARE(model.index(1).data(list_role::kDetail).toString(), u"71% wins against base"_s);
+    QVERIFY(model.index(2).data(list_role::kDetail).toString().contains(u"LoRA"_s));
     model.setRuns({}, {});
     QCOMPARE(model.rowCount(), 0);
   }

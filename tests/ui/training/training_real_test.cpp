@@ -55,7 +55,7 @@ class TrainingRealTest : public QObject {
     form->promptsField()->setFocus();
     QTest::keyClicks(form->promptsField(), u"What is Heddle?"_s);
     QTRY_VERIFY_WITH_TIMEOUT(form->preflight()->rows() > 0, 20000);
-    QVERIFY(form->preflight()->checks().contains(u"Chosen is longer in 0 %"_s));
+    QVERIFY(form->preflight()->checks().contains(u"Chosen is longer in 0%"_s));
     QTRY_VERIFY(!form->memory()->isEmpty());
     QSignalSpy added(bench.page.get(), &TrainingPage::adapterAdded);
     QTRY_VERIFY(form->startButton()->isEnabled());
