@@ -1,6 +1,5 @@
 #include "app/cli/train_project.h"
 
-#include <QUuid>
 #include <condition_variable>
 #include <fstream>
 #include <thread>
@@ -104,7 +103,7 @@ bool isProject(const std::string& path) {
 Result<TrainingResult> trainInProject(const CommandLine& line, const ProjectTraining& options) {
   HEDDLE_ASSIGN(auto opened, Project::open(options.file));
   const std::shared_ptr<Project> project = std::move(opened);
-  const std::string holder = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+  const std::string holder = newHolder();
   HEDDLE_ASSIGN(const auto engine, makeEngine(line, options.device));
   HEDDLE_ASSIGN(const TrainingRunId id, waitFor(project->write(Durability::Full, [&](Database& database) {
                   return beginRun(database, options, holder, project->me());

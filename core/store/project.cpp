@@ -86,9 +86,9 @@ Project::Project(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
 }
 
 Project::~Project() {
-  m_impl->writer.reset();
   m_impl->alive.reset();
   Readers::ofThread().dropClosed();
+  m_impl->writer.reset();  // the last of this thread's connections, so that the log can go
 }
 
 Result<std::unique_ptr<Project>> Project::create(const fs::path& path, const ProjectOptions& options) {

@@ -28,6 +28,15 @@ Status refuseNewer(Database& database) {
                  database.path().string(), HEDDLE_TR("Error", "Close it and open it with the newer version"));
 }
 
+// The file alone then holds everything: people copy it without the log beside it. SQLite does this itself
+// only if the last connection to close may write. Other programs that have the file open are not waited for;
+// what they hold back stays in the log.
+void moveLogIntoFile(Database& database) {
+  for (const char* sql :
+       {"PRAGMA wal_checkpoint(PASSIVE)", "PRAGMA busy_timeout = 0", "PRAGMA wal_checkpoint(TRUNCATE)"})
+    if (const Status status = database.execute(sql); !status) log::warning("store", status.error().english());
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Writer>> Writer::start(const std::filesystem::path& path, int busyTimeout_ms,
@@ -81,7 +90,7 @@ void Writer::loop(const std::filesystem::path& path, int busyTimeout_ms, std::fu
       lock.lock();
       continue;
     }
-    if (m_queue.empty()) return;
+    if (m_queue.empty()) break;
     Request request = std::move(m_queue.front());
     m_queue.pop_front();
     lock.unlock();
@@ -89,6 +98,8 @@ void Writer::loop(const std::filesystem::path& path, int busyTimeout_ms, std::fu
     request = {};
     lock.lock();
   }
+  lock.unlock();
+  moveLogIntoFile(database);
 }
 
 void Writer::serve(Database& database, Request& request) {

@@ -1,7 +1,9 @@
 #include "core/tuning/new_run.h"
 
+#include <QUuid>
 #include <filesystem>
 
+#include "core/base/process_identity.h"
 #include "core/feedback/dataset_repository.h"
 #include "core/tuning/training_repository.h"
 
@@ -27,6 +29,10 @@ std::string modelTitle(const std::string& path) {
 }
 
 }  // namespace
+
+std::string newHolder() {
+  return processIdentity() + " " + QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+}
 
 Result<TrainingRunId> addRun(Database& database, const std::string& name, const RecipeContent& content,
                              const std::string& holder, PersonId person) {

@@ -9,6 +9,9 @@
 
 namespace heddle::tuning {
 
+// Words for TrainingRun::holder that nobody else has, and that tell when this process has ended.
+std::string newHolder();
+
 // Saves the content as the newest version of the recipe `name` and adds a run of it that waits in `holder`'s
 // queue, under a free name.
 Result<TrainingRunId> addRun(Database& database, const std::string& name, const RecipeContent& content,

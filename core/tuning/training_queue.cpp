@@ -1,6 +1,5 @@
 #include "core/tuning/training_queue.h"
 
-#include <QUuid>
 #include <algorithm>
 
 #include "core/base/log.h"
@@ -19,7 +18,7 @@ TrainingQueue::TrainingQueue(TaskList& tasks, TrainingServices services, QObject
     : QObject(parent),
       m_tasks(tasks),
       m_services(std::move(services)),
-      m_holder(QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString()),
+      m_holder(newHolder()),
       m_relay(std::make_shared<ThreadRelay>(this)) {
   m_beat.setInterval(kBeat_ms);
   connect(&m_beat, &QTimer::timeout, this, &TrainingQueue::beat);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/base/process_identity.h"
 #include "core/store/lineage_repository.h"
 #include "core/store/project.h"
 #include "core/store/store_error.h"
@@ -30,8 +31,7 @@ std::optional<double> number(double value) {
   return std::isnan(value) ? std::nullopt : std::optional(value);
 }
 
-constexpr const char* kAbandoned =
-    "state IN ('waiting', 'preparing', 'running') AND holder <> ? AND beat_ms < ?";
+constexpr const char* kHeldByOthers = "state IN ('waiting', 'preparing', 'running') AND holder <> ?";
 
 constexpr const char* kColumns =
     "SELECT id, name, thing_id, version_id, dataset_version_id, data_title, data_rows, person_id, recipe,"
@@ -275,24 +275,39 @@ Status TrainingRepository::setAdapter(TrainingRunId id, const std::string& name,
   return {};
 }
 
-Result<bool> TrainingRepository::hasAbandoned(const std::string& holder) {
+Result<std::vector<std::string>> TrainingRepository::abandoned(const std::string& holder) {
   Statement statement =
-      m_database.prepare(std::string("SELECT 1 FROM training_run WHERE ") + kAbandoned + " LIMIT 1");
-  statement.bind(holder).bind(nowMs() - kAbandonedAfter_ms);
-  return statement.step();
+      m_database.prepare(std::string("SELECT holder, min(beat_ms) FROM training_run WHERE ") + kHeldByOthers +
+                         " GROUP BY holder");
+  statement.bind(holder);
+  const int64_t longAgo = nowMs() - kAbandonedAfter_ms;
+  std::vector<std::string> gone;
+  while (true) {
+    HEDDLE_ASSIGN(const bool row, statement.step());
+    if (!row) return gone;
+    if (statement.integer(1) < longAgo || hasEnded(statement.text(0))) gone.push_back(statement.text(0));
+  }
+}
+
+Result<bool> TrainingRepository::hasAbandoned(const std::string& holder) {
+  HEDDLE_ASSIGN(const auto gone, abandoned(holder));
+  return !gone.empty();
 }
 
 Result<int64_t> TrainingRepository::interruptAbandoned(const std::string& holder) {
-  HEDDLE_TRY(
-      m_database
-          .prepare(std::string("UPDATE training_run SET state = 'interrupted', holder = '', finished_ms = ?"
-                               " WHERE ") +
-                   kAbandoned)
-          .bind(nowMs())
-          .bind(holder)
-          .bind(nowMs() - kAbandonedAfter_ms)
-          .run());
-  const int64_t count = m_database.changedRows();
+  HEDDLE_ASSIGN(const auto gone, abandoned(holder));
+  int64_t count = 0;
+  for (const std::string& other : gone) {
+    HEDDLE_TRY(m_database
+                   .prepare(std::string("UPDATE training_run SET state = 'interrupted', holder = '',"
+                                        " finished_ms = ? WHERE ") +
+                            kHeldByOthers + " AND holder = ?")
+                   .bind(nowMs())
+                   .bind(holder)
+                   .bind(other)
+                   .run());
+    count += m_database.changedRows();
+  }
   if (count > 0) m_database.touched("training_run");
   return count;
 }

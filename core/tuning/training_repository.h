@@ -31,7 +31,7 @@ class TrainingRepository {
   // A free name: `name`, or "name 2", ... where a run has it already.
   Result<std::string> freeName(const std::string& name);
 
-  // What changes while it runs. `holder`: who works on it; beats tell that it still does.
+  // What changes while it runs. `holder`: who works on it (newHolder()); beats tell that it still does.
   Status setState(TrainingRunId id, RunState state, const std::optional<Error>& error = {});
   Status setStarted(TrainingRunId id, const std::string& output, const std::string& baseSha256,
                     const TrainingMemory& predicted);
@@ -41,8 +41,9 @@ class TrainingRepository {
   Status setResult(TrainingRunId id, RunState state, const TrainingResult& result);
   Status setAdapter(TrainingRunId id, const std::string& name, const std::string& path,
                     const std::string& sha256);
+  // Is there a run that nobody works on any more: its process has ended, or has not been heard of for long?
   Result<bool> hasAbandoned(const std::string& holder);
-  // Runs that nobody works on any more become Interrupted; those of `holder` are left alone. How many there
+  // Those become Interrupted; those of `holder` are left alone. How many there
   // were.
   Result<int64_t> interruptAbandoned(const std::string& holder);
 
@@ -55,11 +56,12 @@ class TrainingRepository {
   Result<std::vector<TrainingWarning>> warnings(TrainingRunId id);
 
  private:
+  Result<std::vector<std::string>> abandoned(const std::string& holder);  // who has, but for this one
   Status connect(const TrainingRun& run);
   Database& m_database;
 };
 
-// A run whose worker was not heard of for so long is abandoned.
+// A run whose worker was not heard of for so long is abandoned, on whatever machine it was.
 inline constexpr int64_t kAbandonedAfter_ms = 15'000;
 
 }  // namespace heddle::tuning

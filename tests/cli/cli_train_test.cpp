@@ -103,6 +103,50 @@ class CliTrainTest : public QObject {
     QVERIFY(QFile::exists(m_cli.path("three/out/adapter.gguf")));
   }
 
+  // Whoever kills it goes on at once, and gets the bytes of a training that nobody disturbed.
+  void aKilledTrainingOfAProjectGoesOn() {
+    using namespace heddle;
+    auto content = tuning::RecipeContent();
+    content.recipe = *readRecipe(
+        recipe("seven", {{"max_steps", 0}, {"epochs", 6}, {"evaluate_every", 0}, {"save_every", 4}})
+            .toStdString());
+    content.recipe.output.clear();
+    const Cli calm, killed;
+    for (const Cli* cli : {&calm, &killed}) {
+      auto project = Project::create(cli->path("work.heddle").toStdString(), {.personKey = "me"});
+      QVERIFY(project.has_value());
+      QVERIFY(waitFor((*project)->write(Durability::Full, [&](Database& database) {
+                return tuning::TrainingRepository(database).saveRecipe("Short", content, (*project)->me());
+              })).has_value());
+    }
+    const auto words = [](const Cli& cli) {
+      return QStringList{QStringLiteral("train"),     cli.path("work.heddle"), QStringLiteral("--json"),
+                         QStringLiteral("--threads"), QStringLiteral("1"),     QStringLiteral("--progress"),
+                         QStringLiteral("json")};
+    };
+    const CliAnswer whole = calm.run(words(calm));
+    QVERIFY2(whole.code == 0, whole.err.constData());
+
+    QProcess process;
+    killed.start(process, words(killed));
+    process.setReadChannel(QProcess::StandardError);
+    int lines = 0;
+    while (lines < 8 && process.waitForReadyRead(60'000))
+      while (process.canReadLine()) lines += process.readLine().contains("step");
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    const CliAnswer resumed = killed.run(words(killed) + QStringList{QStringLiteral("--resume")});
+    QVERIFY2(resumed.code == 0, resumed.err.constData());
+    QCOMPARE(resumed.json()["steps"].get<int>(), whole.json()["steps"].get<int>());
+    const auto bytes = [](const CliAnswer& answer) {
+      QFile file(QString::fromStdString(answer.json()["adapter"].get<std::string>()));
+      return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(!bytes(whole).isEmpty());
+    QVERIFY(bytes(resumed) == bytes(whole));
+  }
+
   // The recipe stands in a project; the run, its figures and its adapter come into it.
   void trainsARecipeOfAProject() {
     using namespace heddle;
@@ -124,7 +168,8 @@ class CliTrainTest : public QObject {
     };
     const auto runs = [&] {
       auto project = Project::open(path.toStdString());
-      return *(*project)->read([](Database& database) { return tuning::TrainingRepository(database).runs(); });
+      return *(*project)->read(
+          [](Database& database) { return tuning::TrainingRepository(database).runs(); });
     };
     save("Short");
     const CliAnswer answer = train({path, QStringLiteral("--json")});

@@ -3,6 +3,7 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <latch>
 #include <thread>
 
 #include "core/store/database.h"
@@ -44,6 +45,37 @@ class ProjectTest : public QObject {
     QCOMPARE(*facts, std::string("1 1 wal Grace, owner"));
     COMPARE_CODE(Project::create(fixture.path), "store.exists");
     QCOMPARE(fixture.findings(), QString());
+  }
+
+  // People copy or mail the file without looking for a log beside it.
+  void aClosedProjectIsWholeInItsOneFile() {
+    ProjectFixture fixture;
+    VERIFY_OK(fixture.make());
+    VERIFY_OK(fixture.addThing("prompt", "greeting", {"hello"}));
+    const auto count = [&] {
+      return fixture.project->read(
+          [](Database& database) { return database.integer("SELECT count(*) FROM thing"); });
+    };
+    QCOMPARE(count().value_or(0), int64_t{1});
+    std::latch hasRead(1), mayEnd(1);
+    std::thread reader([&] {
+      (void)count();  // this thread's connection stays open until it ends
+      hasRead.count_down();
+      mayEnd.wait();
+    });
+    hasRead.wait();
+    fixture.project.reset();
+    const auto copy = fixture.path.parent_path() / "copy.heddle";
+    std::filesystem::copy_file(fixture.path, copy);
+    mayEnd.count_down();
+    reader.join();
+    auto log = fixture.path;
+    log += "-wal";
+    std::error_code none;
+    QVERIFY(!std::filesystem::exists(log) || std::filesystem::file_size(log, none) == 0);
+    fixture.path = copy;
+    VERIFY_OK(fixture.reopen());
+    QCOMPARE(count().value_or(0), int64_t{1});
   }
 
   void migrationsAreNumberedWithoutGaps() {

@@ -1,9 +1,13 @@
 #include "core/tuning/training_repository.h"
 
+#include <QProcess>
 #include <QtTest>
 #include <cmath>
+#include <sstream>
 
+#include "core/base/process_identity.h"
 #include "core/store/lineage_repository.h"
+#include "core/tuning/new_run.h"
 #include "core/tuning/recipe_form.h"
 #include "core/tuning/recipe_rows.h"
 #include "tests/tuning/tuning_fixture.h"
@@ -183,6 +187,29 @@ class TrainingRepositoryTest : public QObject {
     QCOMPARE(fixture.run(theirs).state, RunState::Waiting);
     QVERIFY(!*fixture.project->read(
         [](Database& database) { return TrainingRepository(database).hasAbandoned("me"); }));
+  }
+
+  void whoseProcessHasEndedIsInterruptedAtOnce() {
+    TuningFixture fixture;
+    const RecipeContent content = fixture.content(fixture.dataset());
+    QProcess process;
+    process.start(QStringLiteral("sleep"), {QStringLiteral("60")});
+    QVERIFY(process.waitForStarted());
+    std::istringstream words(processIdentity());
+    std::string place;
+    words >> place;
+    const std::string theirs = place + " " + std::to_string(process.processId()) + " " +
+                               std::to_string(processStart(process.processId())) + " theirs";
+    const TrainingRunId id = fixture.addRun("theirs", content, theirs);
+    const auto interrupt = [&] {
+      return fixture.write(
+          [](Database& database) { return TrainingRepository(database).interruptAbandoned(newHolder()); });
+    };
+    QCOMPARE(*interrupt(), int64_t{0});
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(*interrupt(), int64_t{1});
+    QVERIFY(fixture.run(id).canResume());
   }
 
   void aRemovedRunLeavesItsLineageWithoutAName() {
