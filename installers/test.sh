@@ -21,7 +21,7 @@ done
 test_packages=(sqlite3 libsimde-dev clang-19 libclang-rt-19-dev)
 # Folders of tests that run under the sanitizers; the thread sanitizer reports false races inside Debian's Qt.
 asan_folders=(base kernels templates models inference store host knowledge pipelines feedback evaluation training tuning)
-tsan_folders=(base kernels templates models inference)
+tsan_folders=(base kernels templates models inference training)
 
 summary_of() { sed -n '/tests passed/,$p' "$1"; }
 

@@ -38,7 +38,7 @@ Json asJson(const VariantWins& wins) {
 }
 
 std::string winsText(const VariantWins& wins) {
-  return fmt::format("wins {:.0f} % [{:.0f}, {:.0f}] of {} pairs ({})", wins.rate.share * 100,
+  return fmt::format("wins {:.0f}% [{:.0f}, {:.0f}] of {} pairs ({})", wins.rate.share * 100,
                      wins.rate.low * 100, wins.rate.high * 100, wins.pairs,
                      wins.source == WinSource::People ? "judged by people" : "by the first scorer");
 }

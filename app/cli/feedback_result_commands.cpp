@@ -170,6 +170,10 @@ int stats(const CommandLine& line, const std::string& file, const std::string& n
   if (const auto& alpha = statistics->alpha)
     line.line(fmt::format("Krippendorff's alpha {:.2f}, 95% interval {:.2f} to {:.2f}, {} items",
                           alpha->value, alpha->low, alpha->high, alpha->items));
+  std::string answers;
+  for (const AnswerCount& answer : statistics->answers)
+    answers += fmt::format("{}{} {}", answers.empty() ? "" : ", ", answer.mark, answer.count);
+  if (!answers.empty()) line.line("answers: " + answers);
   for (const AnnotatorStatistics& person : statistics->annotators)
     line.line(fmt::format("  {}: {} answers, median {:.1f} s, gold {} of {}, alike on repeat {} of {}",
                           person.name, person.answered, person.median_ms / 1000, person.gold.count,

@@ -13,11 +13,11 @@ namespace {
 void describeStep(const CommandLine& line, const TrainingProgress& progress) {
   std::string text = fmt::format("step {} of {}: loss {:.4f}", progress.step, progress.steps, progress.loss);
   if (progress.preferenceAccuracy)
-    text += fmt::format(", preferred {:.0f} %", *progress.preferenceAccuracy * 100);
+    text += fmt::format(", preferred {:.0f}%", *progress.preferenceAccuracy * 100);
   if (progress.evaluation) {
     text += fmt::format("; held out: loss {:.4f}", progress.evaluation->loss);
     if (progress.evaluation->preferenceAccuracy)
-      text += fmt::format(", preferred {:.1f} %", *progress.evaluation->preferenceAccuracy * 100);
+      text += fmt::format(", preferred {:.1f}%", *progress.evaluation->preferenceAccuracy * 100);
   }
   if (progress.step > 0) text += fmt::format(" ({:.0f} tokens/s)", progress.tokensPerSecond);
   line.line(text);
