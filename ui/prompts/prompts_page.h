@@ -47,6 +47,7 @@ class PromptsPage final : public Page {
   QString title() const override { return tr("Prompts"); }
   QString icon() const override { return QStringLiteral("prompts"); }
   int railOrder() const override { return 20; }
+  bool wantsRoom() const override { return m_gridShown; }
   Heading heading() const override;
   std::vector<QWidget*> createHeaderWidgets() override;
   QJsonObject saveState() const override;
@@ -194,7 +195,7 @@ class PromptsPage final : public Page {
   QPointer<GridView> m_gridView;
   QPointer<QStackedWidget> m_right;  // an answer, or the grid
   QPointer<Button> m_labelButton, m_pauseButton, m_gridButton;
-  bool m_gridShown = false, m_foldedInspector = false;
+  bool m_gridShown = false;
   QPointer<Button> m_runButton, m_stopButton;
 };
 

@@ -3,6 +3,7 @@
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include "core/prompts/prompt_render.h"
 #include "ui/prompts/answer_view.h"
@@ -161,18 +162,15 @@ void PromptsPage::showGrid(bool shown, bool byPerson) {
   m_right->setCurrentIndex(shown ? 1 : 0);
   m_answer->viewSwitch()->setCurrent(shown ? 1 : 0);
   m_gridView->viewSwitch()->setCurrent(shown ? 1 : 0);
-  // A grid wants the room; the inspector comes back with the answer.
-  if (byPerson && shown && m_inspector && m_inspector->isVisible()) {
-    m_foldedInspector = true;
-    m_services.navigator.setInspectorShown(false);
-  } else if (byPerson && !shown && std::exchange(m_foldedInspector, false)) {
-    m_services.navigator.setInspectorShown(true);
-  }
+  Q_EMIT panelsChanged();
   if (byPerson && shown) {
-    constexpr int kPaneBesideGrid = 384;
-    const QList<int> sizes = m_halves->sizes();
-    if (sizes.value(0) > kPaneBesideGrid)
-      m_halves->setSizes({kPaneBesideGrid, sizes.value(0) + sizes.value(1) - kPaneBesideGrid});
+    // Once the panels beside the page have given their room.
+    QTimer::singleShot(0, m_halves, [halves = m_halves.data()] {
+      constexpr int kPaneBesideGrid = 384;
+      const QList<int> sizes = halves->sizes();
+      if (sizes.value(0) > kPaneBesideGrid)
+        halves->setSizes({kPaneBesideGrid, sizes.value(0) + sizes.value(1) - kPaneBesideGrid});
+    });
     m_gridView->table()->setFocus();
   }
   showRunFigures();

@@ -2,6 +2,7 @@
 
 #include <QLocale>
 #include <QPainter>
+#include <algorithm>
 
 #include "ui/widgets/figures.h"
 
@@ -41,7 +42,11 @@ void WinChart::paintEvent(QPaintEvent*) {
   const Theme& theme = themeOf(this);
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  const qreal left = kName, right = width() - kFigures, bottom = height() - kAxis;
+  const QFontMetrics metrics(theme.font(TextRole::Label));
+  int name = kName;  // what the longest asks for, up to a third of the width
+  for (const Row& row : m_rows)
+    name = std::max(name, std::min(metrics.horizontalAdvance(row.name) + 13, width() / 3));
+  const qreal left = name, right = width() - kFigures, bottom = height() - kAxis;
   const auto x = [&](double share) { return left + share * (right - left); };
   painter.setFont(theme.font(TextRole::Caption));
   for (const int tick : {0, 25, 50, 75, 100}) {
@@ -57,8 +62,8 @@ void WinChart::paintEvent(QPaintEvent*) {
     const qreal y = static_cast<double>(i) * kRowHeight + kRowHeight / 2.0;
     painter.setFont(theme.font(TextRole::Label));
     painter.setPen(theme.colour(Colour::Text));
-    painter.drawText(QRectF(0, y - 10, kName - 12, 20), Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(row.name, Qt::ElideRight, kName - 12));
+    painter.drawText(QRectF(0, y - 10, name - 12, 20), Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(row.name, Qt::ElideRight, name - 12));
     painter.setPen(QPen(theme.colour(row.colour), 2));
     painter.drawLine(QPointF(x(row.rate.low), y), QPointF(x(row.rate.high), y));
     for (const double end : {row.rate.low, row.rate.high})

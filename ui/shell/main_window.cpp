@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "core/base/settings.h"
 #include "core/inference/engine.h"
@@ -70,6 +71,9 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent) : QWidget(paren
 MainWindow::~MainWindow() {
   // A page that goes may still speak of its heading; the parts that would show it are going too.
   for (const auto& page : m_pages) page->disconnect(this);
+  // Nobody finds a page any more while they go: commands ask what the current one wants.
+  m_current.clear();
+  const auto going = std::exchange(m_pages, {});
 }
 
 void MainWindow::build() {
@@ -101,7 +105,7 @@ void MainWindow::build() {
   m_across->setStretchFactor(0, 0);
   m_across->setStretchFactor(1, 1);
   m_across->setStretchFactor(2, 0);
-  m_across->setSizes({Measure::kSideList, 800, Measure::kInspector});
+  m_across->setSizes(m_widths);
   m_sides->setMinimumWidth(180);
   m_inspectors->setMinimumWidth(240);
   m_sides->setMaximumWidth(480);
@@ -200,7 +204,10 @@ void MainWindow::addPage(std::unique_ptr<Page> added) {
     if (page.id() == m_current) updateTitle();
   });
   connect(&page, &Page::badgeChanged, this, [this, &page] { m_rail->setBadge(page.id(), page.badge()); });
-  connect(&page, &Page::panelsChanged, this, &MainWindow::placePanels);
+  connect(&page, &Page::panelsChanged, this, [this] {
+    placePanels();
+    m_services.commands.refresh();
+  });
   m_commands->addPageCommand(page);
 }
 
@@ -263,15 +270,39 @@ void MainWindow::showPage(Page& next) {
   m_services.commands.refresh();
 }
 
+// What is folded away has no width of its own: the last one is kept for when it comes back.
+void MainWindow::noteWidths() {
+  const QList<int> sizes = m_across->sizes();
+  for (qsizetype i = 0; i < sizes.size(); ++i)
+    if (sizes[i] > 0) m_widths[i] = sizes[i];
+}
+
+bool MainWindow::isNarrow() const {
+  constexpr int kRoomForAll = 1600;
+  return width() < kRoomForAll;
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (std::exchange(m_wasNarrow, isNarrow()) != isNarrow()) placePanels();
+}
+
+bool MainWindow::givesRoom() const {
+  const Page* current = page(m_current);
+  return current && current->wantsRoom();
+}
+
 void MainWindow::placePanels() {
   Page* current = page(m_current);
-  m_sides->setVisible(m_sideShown && current && current->wantsSideList() && current->sideList());
-  m_inspectors->setVisible(m_inspectorShown && current && current->inspector());
+  noteWidths();
+  if (!givesRoom()) m_inspectorInRoom = m_sideInRoom = false;
+  m_sides->setVisible(sideListShown() && current && current->wantsSideList() && current->sideList());
+  m_inspectors->setVisible(inspectorShown() && current && current->inspector());
   m_bottom->setVisible(m_bottomShown);
 }
 
 void MainWindow::setInspectorShown(bool shown) {
-  m_inspectorShown = shown;
+  (givesRoom() ? m_inspectorInRoom : m_inspectorShown) = shown;
   placePanels();
   m_services.commands.refresh();
 }
@@ -283,7 +314,7 @@ void MainWindow::setBottomPanelShown(bool shown) {
 }
 
 void MainWindow::setSideListShown(bool shown) {
-  m_sideShown = shown;
+  (givesRoom() && isNarrow() ? m_sideInRoom : m_sideShown) = shown;
   placePanels();
   m_services.commands.refresh();
 }

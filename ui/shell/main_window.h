@@ -2,6 +2,7 @@
 // pages through Page only.
 #pragma once
 
+#include <QList>
 #include <QWidget>
 #include <functional>
 #include <map>
@@ -16,6 +17,7 @@
 #include "ui/shell/notifier.h"
 #include "ui/shell/page.h"
 #include "ui/shell/status_bar.h"
+#include "ui/theme/theme.h"
 
 class QSplitter;
 class QStackedWidget;
@@ -80,9 +82,9 @@ class MainWindow final : public QWidget, public Notifier, public Navigator {
   void setBottomPanelShown(bool shown) override;
   void openBottomTab(const QString& id) override;
   void setBottomTabDetail(const QString& id, const QString& detail) override;
-  bool inspectorShown() const { return m_inspectorShown; }
+  bool inspectorShown() const { return givesRoom() ? m_inspectorInRoom : m_inspectorShown; }
   bool bottomPanelShown() const { return m_bottomShown; }
-  bool sideListShown() const { return m_sideShown; }
+  bool sideListShown() const { return givesRoom() && isNarrow() ? m_sideInRoom : m_sideShown; }
   void setSideListShown(bool shown);
 
   // The engine died or came back; shown in the status bar until it answers.
@@ -107,6 +109,7 @@ class MainWindow final : public QWidget, public Notifier, public Navigator {
   void paintEvent(QPaintEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
@@ -116,6 +119,9 @@ class MainWindow final : public QWidget, public Notifier, public Navigator {
   void wire();
   void realise(Page& page);
   void showPage(Page& page);
+  bool givesRoom() const;  // the page at hand wants it
+  bool isNarrow() const;
+  void noteWidths();
   void placePanels();
   void moveBetweenAreas(bool forward);
   void updateTitle();
@@ -144,6 +150,9 @@ class MainWindow final : public QWidget, public Notifier, public Navigator {
   QPointer<Dialog> m_dialog;
   StatusValues m_values;
   bool m_inspectorShown = true, m_bottomShown = false, m_sideShown = true;
+  QList<int> m_widths{Measure::kSideList, 800, Measure::kInspector};  // of side list, middle, inspector
+  bool m_wasNarrow = true;
+  bool m_inspectorInRoom = false, m_sideInRoom = false;  // shown although the page wants the room
   bool m_painted = false, m_enginePending = false;
 };
 

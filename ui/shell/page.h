@@ -66,6 +66,9 @@ class Page : public QObject {
 
   // False while the page needs its side list's room for itself (judging); panelsChanged when it changes.
   virtual bool wantsSideList() const { return true; }
+  // True while the middle needs room (a wide table): the inspector, and in a narrow window the side list, are
+  // folded away until the person shows them; panelsChanged when it changes.
+  virtual bool wantsRoom() const { return false; }
 
   // The header over the page. headingChanged when it changes. A page that wants no header returns false
   // (Home).

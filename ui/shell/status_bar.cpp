@@ -75,7 +75,8 @@ std::vector<StatusBar::Part> StatusBar::parts(bool right) const {
   if (!m_values.adapter.isEmpty())
     all.push_back({Part::Kind::Plain, u"adapter"_s, {}, m_values.adapter, tr("Adapter and its scale")});
   if (!m_values.device.isEmpty())
-    all.push_back({Part::Kind::Plain, m_values.onGpu ? u"gpu"_s : u"cpu"_s, {}, m_values.device, m_values.deviceTip});
+    all.push_back(
+        {Part::Kind::Plain, m_values.onGpu ? u"gpu"_s : u"cpu"_s, {}, m_values.device, m_values.deviceTip});
   if (m_values.memoryBudget_gb > 0)
     all.push_back({Part::Kind::Memory, u"memory"_s, locale.toString(m_values.memoryUsed_gb, 'f', 1),
                    tr("/ %1 GB").arg(locale.toString(m_values.memoryBudget_gb, 'f', 1)),

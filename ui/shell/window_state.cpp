@@ -25,7 +25,7 @@ QJsonArray toJson(const QList<int>& sizes) {
 void restoreSizes(QSplitter& splitter, const QJsonValue& value) {
   QList<int> sizes;
   for (const QJsonValue& size : value.toArray()) sizes << size.toInt();
-  if (sizes.size() == splitter.count()) splitter.setSizes(sizes);
+  if (sizes.size() == splitter.count() && !sizes.contains(0)) splitter.setSizes(sizes);
 }
 
 }  // namespace
@@ -58,12 +58,13 @@ void MainWindow::restoreState(const QString& firstPage) {
 }
 
 void MainWindow::saveState() {
+  noteWidths();
   QJsonObject pages;
   for (const auto& [id, kept] : m_pageStates) pages.insert(id, kept);
   for (const auto& page : m_pages)
     if (page->wasShown()) pages.insert(page->id(), page->saveState());
   const QJsonObject state{{u"geometry"_s, QString::fromLatin1(saveGeometry().toBase64())},
-                          {u"across"_s, toJson(m_across->sizes())},
+                          {u"across"_s, toJson(m_widths)},
                           {u"down"_s, toJson(m_down->sizes())},
                           {u"inspector"_s, m_inspectorShown},
                           {u"side_list"_s, m_sideShown},

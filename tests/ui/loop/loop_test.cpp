@@ -147,6 +147,13 @@ class LoopTest : public QObject {
     QTRY_VERIFY(m_prompts->document());
     QTest::keyClick(window(), Qt::Key_5, Qt::AltModifier);
     QTRY_VERIFY(m_prompts->isGridShown() && grid().isLoaded());
+    // A grid takes the room of the panels beside it; other pages have theirs.
+    MainWindow& shell = m_application->window();
+    QVERIFY(!shell.sideListShown() && !shell.inspectorShown());
+    shell.openPage(u"chat"_s);
+    QVERIFY(shell.sideListShown() && shell.inspectorShown());
+    shell.openPage(u"prompts"_s);
+    QVERIFY(!shell.sideListShown() && !shell.inspectorShown());
     QVERIFY(press(u"Add cases"_s));
     auto* cases = dialog<CasesDialog>();
     QVERIFY(cases);
