@@ -1,5 +1,6 @@
 #include "core/tuning/lineage_tree.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -44,7 +45,12 @@ class Walk {
     for (const Lineage& source : sources) {
       if (++counts[source.role + "/" + source.artefact.kind] > static_cast<int>(kLineageFan)) continue;
       HEDDLE_ASSIGN(auto child, this->node(source.artefact, source.role, depth + 1));
-      node.children.push_back(std::move(child));
+      // A model is known by its path and, once it was read, by its hash; people see it once.
+      const auto isAlike = [&child](const LineageNode& other) {
+        return other.kind == "model" && child.kind == "model" && other.role == child.role &&
+               other.title == child.title;
+      };
+      if (std::ranges::none_of(node.children, isAlike)) node.children.push_back(std::move(child));
     }
     for (const auto& [key, count] : counts)
       if (count > static_cast<int>(kLineageFan)) {

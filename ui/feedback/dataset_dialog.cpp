@@ -20,7 +20,7 @@ using namespace feedback;
 
 DatasetDialog::DatasetDialog(const Session& session, const SessionStatistics* statistics, bool train,
                              QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(parent),
       m_counted(statistics != nullptr),
       m_name(new QLineEdit(QString::fromStdString(session.name))),
       m_format(new QComboBox),

@@ -1,10 +1,9 @@
 // Labels become a data set: which rows, from which agreement on, and how much is kept for measuring.
 #pragma once
 
-#include <QDialog>
-
 #include "core/feedback/dataset.h"
 #include "core/feedback/session_statistics.h"
+#include "ui/widgets/form_dialog.h"
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -16,7 +15,7 @@ namespace heddle::ui {
 class Label;
 class ToggleSwitch;
 
-class DatasetDialog : public QDialog {
+class DatasetDialog : public FormDialog {
   Q_OBJECT
 
  public:

@@ -21,7 +21,7 @@ constexpr int kWidth = 760, kMostHigh = 720;
 }  // namespace
 
 SessionDialog::SessionDialog(ModelShelf& models, const QString& title, const QString& accept, QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(parent),
       m_form(new SessionForm(models)),
       m_name(new QLineEdit),
       m_problem(new Label({}, TextRole::Label, Colour::Error)),

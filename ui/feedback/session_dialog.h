@@ -1,10 +1,9 @@
 // A new session: where its items come from, what is asked. And the settings of one that is there.
 #pragma once
 
-#include <QDialog>
-
 #include "core/feedback/session.h"
 #include "ui/feedback/source_form.h"
+#include "ui/widgets/form_dialog.h"
 
 class QLineEdit;
 
@@ -21,7 +20,7 @@ struct SessionPlan {
   ItemSource source;
 };
 
-class SessionDialog : public QDialog {
+class SessionDialog : public FormDialog {
   Q_OBJECT
 
  public:

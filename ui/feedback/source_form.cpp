@@ -9,7 +9,6 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QStackedWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 #include "core/store/conversation_repository.h"
@@ -188,16 +187,15 @@ void SourceForm::readFile() {
   Q_EMIT changed();
   if (path.isEmpty()) return;
   const ImportOptions options = source().options;
-  QThreadPool::globalInstance()->start(
-      [this, turn, options, file = path.toStdString(), mail = m_mailbox.sender()] {
-        auto preview = previewImport(file, options);
-        mail.post([this, turn, preview = std::move(preview)] {
-          if (turn != m_turn) return;
-          m_reading = false;
-          showPreview(preview);
-          Q_EMIT changed();
-        });
-      });
+  m_reads.start([this, turn, options, file = path.toStdString(), mail = m_mailbox.sender()] {
+    auto preview = previewImport(file, options);
+    mail.post([this, turn, preview = std::move(preview)] {
+      if (turn != m_turn) return;
+      m_reading = false;
+      showPreview(preview);
+      Q_EMIT changed();
+    });
+  });
 }
 
 void SourceForm::showPreview(const Result<ImportPreview>& preview) {

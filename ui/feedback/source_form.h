@@ -2,6 +2,7 @@
 // page handed over.
 #pragma once
 
+#include <QThreadPool>
 #include <QTimer>
 #include <QWidget>
 #include <vector>
@@ -65,6 +66,7 @@ class SourceForm : public QWidget {
   void showPreview(const Result<feedback::ImportPreview>& preview);
   Project& m_project;
   Mailbox m_mailbox{this};
+  QThreadPool m_reads;  // waited for before the mailbox goes
   SegmentedControl* m_kind;
   QStackedWidget* m_stack;
   QLineEdit* m_file = nullptr;

@@ -14,7 +14,7 @@
 namespace heddle::ui {
 
 IndexDialog::IndexDialog(const IndexSettings& settings, const ModelShelf& models, QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(parent),
       m_models(models),
       m_form(new DescriptionForm("Knowledge")),
       m_embedder(new DescriptionForm("Knowledge")),

@@ -1,9 +1,8 @@
 // How the index is made: encoder, structure and metric, from what they say of themselves.
 #pragma once
 
-#include <QDialog>
-
 #include "core/knowledge/retrieval/index_job.h"
+#include "ui/widgets/form_dialog.h"
 
 namespace heddle::ui {
 
@@ -11,7 +10,7 @@ class DescriptionForm;
 class Label;
 class ModelShelf;
 
-class IndexDialog : public QDialog {
+class IndexDialog : public FormDialog {
   Q_OBJECT
 
  public:

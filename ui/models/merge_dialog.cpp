@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 MergeDialog::MergeDialog(ModelShelf& shelf, const QString& base, const std::vector<AdapterChoice>& adapters,
                          QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(parent),
       m_shelf(shelf),
       m_base(new QComboBox),
       m_type(new QComboBox),

@@ -1,11 +1,11 @@
 // Asks which adapters are baked into which model, in which type, and under which name.
 #pragma once
 
-#include <QDialog>
 #include <optional>
 
 #include "core/inference/engine.h"
 #include "kernels/dtype.h"
+#include "ui/widgets/form_dialog.h"
 
 class QComboBox;
 class QLineEdit;
@@ -24,7 +24,7 @@ struct MergeChoice {
   QString name;               // in the library
 };
 
-class MergeDialog : public QDialog {
+class MergeDialog : public FormDialog {
   Q_OBJECT
 
  public:

@@ -49,7 +49,10 @@ PipelinesPage::PipelinesPage(const Services& services, PipelineResources resourc
   every(m_figureTimer, kFigures_ms, false, &PipelinesPage::showRunState);
   every(m_inspectorTimer, kInspector_ms, true, &PipelinesPage::showInspector);
   connect(&m_services.project, &ProjectSession::changed, this, &PipelinesPage::openProject);
-  connect(&m_services.project, &ProjectSession::aboutToClose, this, &PipelinesPage::closePipeline);
+  connect(&m_services.project, &ProjectSession::aboutToClose, this, [this] {
+    closePipeline();
+    m_checks.waitForDone();  // a check asks the project for the pipelines that the graph names
+  });
   registerCommands();
   m_services.commands.addThings(
       [this] {

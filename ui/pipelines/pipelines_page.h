@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QPointer>
+#include <QThreadPool>
 #include <QTimer>
 #include <functional>
 #include <memory>
@@ -163,6 +164,7 @@ class PipelinesPage final : public Page {
   Services m_services;
   PipelineResources m_resources;
   Mailbox m_mailbox{this};
+  QThreadPool m_checks;  // waited for before the mailbox goes
   std::shared_ptr<pipelines::PipelineLibrary> m_pipelineLibrary;
   std::shared_ptr<Retriever> m_retriever;
   std::unique_ptr<pipelines::Pipeline> m_pipeline;

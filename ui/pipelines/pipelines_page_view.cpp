@@ -4,7 +4,6 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 #include "core/store/thing_repository.h"
@@ -473,17 +472,16 @@ void PipelinesPage::startCheck() {
   if (!graph || !m_presenter) return;
   m_checking = true;
   const uint64_t turn = ++m_checkTurn;
-  QThreadPool::globalInstance()->start(
-      [this, turn, graph = *graph, library = m_pipelineLibrary, mail = m_mailbox.sender()] {
-        std::vector<CheckMessage> messages = checkGraph(builtInNodes(), graph, {.library = library.get()});
-        mail.post([this, turn, messages = std::move(messages), graph = std::move(graph)]() mutable {
-          if (turn != m_checkTurn) return;
-          m_checking = false;
-          showCheck(std::move(messages));
-          // Edited meanwhile: once more.
-          if (const Graph* now = shownGraph(); now && !(*now == graph)) scheduleCheck();
-        });
-      });
+  m_checks.start([this, turn, graph = *graph, library = m_pipelineLibrary, mail = m_mailbox.sender()] {
+    std::vector<CheckMessage> messages = checkGraph(builtInNodes(), graph, {.library = library.get()});
+    mail.post([this, turn, messages = std::move(messages), graph = std::move(graph)]() mutable {
+      if (turn != m_checkTurn) return;
+      m_checking = false;
+      showCheck(std::move(messages));
+      // Edited meanwhile: once more.
+      if (const Graph* now = shownGraph(); now && !(*now == graph)) scheduleCheck();
+    });
+  });
 }
 
 void PipelinesPage::showCheck(std::vector<CheckMessage> messages) {

@@ -26,7 +26,7 @@ constexpr int kTitleWidth = 190, kColumnWidth = 220;
 }
 
 CasesDialog::CasesDialog(std::vector<TestCase> cases, std::vector<std::string> variables, QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(parent),
       m_model(new CasesModel(std::move(cases), std::move(variables), this)),
       m_table(new QTableView),
       m_notice(new Notice(Notice::Kind::Error)),
@@ -78,6 +78,8 @@ QWidget* CasesDialog::makeBar() {
   auto* row = new QHBoxLayout(bar);
   row->setContentsMargins(Measure::kSpace4, 0, Measure::kSpace4, 0);
   row->setSpacing(Measure::kSpace2);
+  row->addWidget(new Label(windowTitle(), TextRole::Title));
+  row->addSpacing(Measure::kSpace2);
   row->addWidget(m_add);
   row->addWidget(m_remove);
   row->addWidget(m_count);

@@ -1,9 +1,8 @@
 // The test cases of a prompt, edited as a table, imported from and exported to files; a file may be dropped.
 #pragma once
 
-#include <QDialog>
-
 #include "core/evaluation/case_files.h"
+#include "ui/widgets/form_dialog.h"
 
 class QTableView;
 
@@ -14,7 +13,7 @@ class CasesModel;
 class Label;
 class Notice;
 
-class CasesDialog : public QDialog {
+class CasesDialog : public FormDialog {
   Q_OBJECT
 
  public:

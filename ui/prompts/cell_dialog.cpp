@@ -93,7 +93,7 @@ Result<CellStory> readCellStory(Database& database, ThingId evaluation, const Ce
 }
 
 CellDialog::CellDialog(const CellStory& story, const QString& title, QWidget* parent)
-    : QDialog(parent), m_tabs(new SegmentedControl({tr("Answer"), tr("Prompt"), tr("Origin")})) {
+    : FormDialog(parent), m_tabs(new SegmentedControl({tr("Answer"), tr("Prompt"), tr("Origin")})) {
   setWindowTitle(title);
   resize(640, 520);
   auto* column = new QVBoxLayout(this);
@@ -104,7 +104,7 @@ CellDialog::CellDialog(const CellStory& story, const QString& title, QWidget* pa
   auto* row = new QHBoxLayout(bar);
   row->setContentsMargins(Measure::kSpace4, 0, Measure::kSpace4, 0);
   row->setSpacing(Measure::kSpace3);
-  auto* name = new Label(title, TextRole::BodyStrong);
+  auto* name = new Label(title, TextRole::Title);
   name->setElided(true);
   row->addWidget(name, 1);
   m_tabs->setAccessibleName(tr("View of the cell"));

@@ -1,10 +1,9 @@
 // One cell of the grid in full: the answer, what the model was asked, and where it all came from.
 #pragma once
 
-#include <QDialog>
-
 #include "core/evaluation/cell_repository.h"
 #include "core/evaluation/grid_plan.h"
+#include "ui/widgets/form_dialog.h"
 
 class QPlainTextEdit;
 
@@ -24,7 +23,7 @@ struct CellStory {
 };
 Result<CellStory> readCellStory(Database& database, ThingId evaluation, const evaluation::CellPlace& place);
 
-class CellDialog : public QDialog {
+class CellDialog : public FormDialog {
   Q_OBJECT
 
  public:

@@ -129,13 +129,12 @@ void GridSession::reload() {
     loaded.plan = std::make_shared<const GridPlan>(std::move(plan));
     return loaded;
   };
-  QThreadPool::globalInstance()->start(
-      [project = m_services.project.shared(), read, mail = m_mailbox.sender(), this]() mutable {
-        auto loaded = project->read(read);
-        if (loaded && loaded->evaluation) loaded->summaries = summarise(loaded->results);
-        // The project goes along, so that it ends on the window's thread.
-        mail.post([this, project = std::move(project),
-                   result = std::make_shared<Result<Loaded>>(std::move(loaded))] {
+  m_pool.start([project = m_services.project.shared(), read, mail = m_mailbox.sender(), this]() mutable {
+    auto loaded = project->read(read);
+    if (loaded && loaded->evaluation) loaded->summaries = summarise(loaded->results);
+    // The project goes along, so that it ends on the window's thread.
+    mail.post(
+        [this, project = std::move(project), result = std::make_shared<Result<Loaded>>(std::move(loaded))] {
           m_loading = false;
           if (!*result) {
             if (m_prompt) Q_EMIT failed(result->error());
@@ -146,7 +145,7 @@ void GridSession::reload() {
           }
           if (m_again) reload();
         });
-      });
+  });
 }
 
 void GridSession::apply(Loaded read) {
@@ -177,8 +176,9 @@ void GridSession::findChanged() {
     size_t open = 0;
   };
   const auto asked = std::make_shared<Asked>();
+  // On the window's thread.
   const auto compute = [this, asked, mail = m_mailbox.sender(), turn = m_turn, evaluation = m_evaluation] {
-    QThreadPool::globalInstance()->start([=, this] {
+    m_pool.start([=, this] {
       applyFacts(asked->facts, asked->plan);
       auto changed = std::make_shared<std::set<CellPlace>>(changedCells(asked->plan, asked->cells));
       mail.post([this, changed, turn, evaluation] {
@@ -191,12 +191,12 @@ void GridSession::findChanged() {
   const auto ask = [this, asked, compute, mail = m_mailbox.sender()] {
     const std::vector<std::string> paths = modelPaths(asked->plan);
     asked->open = paths.size() + 1;
-    const auto told = [asked, compute] {
+    const auto told = [asked, compute, mail] {
       {
         const std::lock_guard lock(asked->mutex);
         if (--asked->open > 0) return;
       }
-      compute();
+      mail.post(compute);
     };
     m_services.engine.state([asked, told](const Result<EngineState>& state) {
       if (!state) return;  // without the engine nothing can be said
@@ -212,8 +212,8 @@ void GridSession::findChanged() {
         told();
       });
   };
-  QThreadPool::globalInstance()->start([asked, ask, project, services = gridServices(),
-                                        evaluation = m_evaluation, mail = m_mailbox.sender()]() mutable {
+  m_pool.start([asked, ask, project, services = gridServices(), evaluation = m_evaluation,
+                mail = m_mailbox.sender()]() mutable {
     const Status read = project->read([&](Database& database) -> Status {
       HEDDLE_ASSIGN(asked->plan, readPlan(database, evaluation));
       HEDDLE_ASSIGN(asked->cells, CellRepository(database).list(evaluation));
@@ -237,26 +237,25 @@ void GridSession::sumUp() {
     m_sumTimer.start();
     return;
   }
-  QThreadPool::globalInstance()->start(
-      [project, evaluation = m_evaluation, mail = m_mailbox.sender(), this]() mutable {
-        QElapsedTimer clock;
-        clock.start();
-        const auto results =
-            project->read([evaluation](Database& database) { return readResults(database, evaluation); });
-        auto summaries = std::make_shared<std::vector<VariantSummary>>();
-        if (results) *summaries = summarise(*results);
-        mail.post([this, evaluation, summaries, spent_ms = clock.elapsed(), project = std::move(project)] {
-          m_summing = false;
-          // A large grid takes its time: at most a tenth of it goes into sums.
-          m_sumTimer.setInterval(
-              static_cast<int>(std::clamp<qint64>(spent_ms * 10, kSumUp_ms, kLongestSumUp_ms)));
-          if (evaluation != m_evaluation || !m_model.plan() ||
-              summaries->size() != m_model.plan()->variants.size())
-            return;
-          m_model.setSummaries(std::move(*summaries));
-          Q_EMIT stateChanged();
-        });
-      });
+  m_pool.start([project, evaluation = m_evaluation, mail = m_mailbox.sender(), this]() mutable {
+    QElapsedTimer clock;
+    clock.start();
+    const auto results =
+        project->read([evaluation](Database& database) { return readResults(database, evaluation); });
+    auto summaries = std::make_shared<std::vector<VariantSummary>>();
+    if (results) *summaries = summarise(*results);
+    mail.post([this, evaluation, summaries, spent_ms = clock.elapsed(), project = std::move(project)] {
+      m_summing = false;
+      // A large grid takes its time: at most a tenth of it goes into sums.
+      m_sumTimer.setInterval(
+          static_cast<int>(std::clamp<qint64>(spent_ms * 10, kSumUp_ms, kLongestSumUp_ms)));
+      if (evaluation != m_evaluation || !m_model.plan() ||
+          summaries->size() != m_model.plan()->variants.size())
+        return;
+      m_model.setSummaries(std::move(*summaries));
+      Q_EMIT stateChanged();
+    });
+  });
 }
 
 // The evaluation with the change as its next version; made first where the prompt has none.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 #include <functional>
 #include <memory>
@@ -86,6 +87,9 @@ class GridSession : public QObject {
   bool m_loaded = false, m_loading = false, m_again = false, m_interrupted = false, m_summing = false;
   QTimer m_sumTimer;  // summaries while a run goes on
   Mailbox m_mailbox{this};
+  // Reads and sums up. Waited for before the mailbox goes: the project that work holds then ends on the
+  // window's thread.
+  QThreadPool m_pool;
 };
 
 }  // namespace heddle::ui

@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QPointer>
+#include <QThreadPool>
 #include <QTimer>
 #include <functional>
 #include <memory>
@@ -162,6 +163,7 @@ class PromptsPage final : public Page {
 
   Services m_services;
   Mailbox m_mailbox{this};
+  QThreadPool m_checks;  // waited for before the mailbox goes
   std::unique_ptr<PromptDocument> m_document;
   std::unique_ptr<PromptRunner> m_runner;
   QMetaObject::Connection m_hearing;

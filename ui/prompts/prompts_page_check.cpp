@@ -1,7 +1,6 @@
 // PromptsPage: how a prompt is checked and measured while it is edited.
 #include <QLocale>
 #include <QTableView>
-#include <QThreadPool>
 
 #include "ui/prompts/counted_text.h"
 #include "ui/prompts/message_section.h"
@@ -33,8 +32,8 @@ void PromptsPage::startCheck() {
     return;
   }
   m_checking = true;
-  QThreadPool::globalInstance()->start([mail = m_mailbox.sender(), this, turn = m_checkTurn,
-                                        content = shownContent(), values = shownValues()] {
+  m_checks.start([mail = m_mailbox.sender(), this, turn = m_checkTurn, content = shownContent(),
+                  values = shownValues()] {
     mail.post([this, turn, check = checkPrompt(content, values)] {
       m_checking = false;
       if (turn == m_checkTurn) {

@@ -58,12 +58,13 @@ Json valueOf(const QWidget* control) {
 }  // namespace
 
 ScoresDialog::ScoresDialog(std::vector<ScorerChoice> choices, QWidget* parent)
-    : QDialog(parent), m_choices(std::move(choices)), m_decides(new QComboBox) {
+    : FormDialog(parent), m_choices(std::move(choices)), m_decides(new QComboBox) {
   setWindowTitle(tr("Scores"));
   resize(460, 560);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
+  showTitle();
   auto* list = new QWidget;
   auto* entries = new QVBoxLayout(list);
   entries->setContentsMargins(Measure::kSpace4, Measure::kSpace4, Measure::kSpace4, Measure::kSpace4);

@@ -1,9 +1,8 @@
 // Which scorers an evaluation has, with their parameters; the first of them decides who wins.
 #pragma once
 
-#include <QDialog>
-
 #include "core/evaluation/scorer.h"
+#include "ui/widgets/form_dialog.h"
 
 class QCheckBox;
 class QComboBox;
@@ -12,7 +11,7 @@ namespace heddle::ui {
 
 class FormRow;
 
-class ScoresDialog : public QDialog {
+class ScoresDialog : public FormDialog {
   Q_OBJECT
 
  public:

@@ -29,7 +29,7 @@ QPlainTextEdit* linesField(int lines) {
 
 VariableDialog::VariableDialog(const PromptVariable& variable, std::vector<std::string> taken, bool fixedName,
                                QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(parent),
       m_variable(variable),
       m_taken(std::move(taken)),
       m_name(new QLineEdit(QString::fromStdString(variable.name))),
@@ -45,6 +45,7 @@ VariableDialog::VariableDialog(const PromptVariable& variable, std::vector<std::
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(Measure::kSpace4, Measure::kSpace4, Measure::kSpace4, Measure::kSpace4);
   column->setSpacing(Measure::kSpace3);
+  showTitle();
   m_name->setReadOnly(fixedName);
   if (fixedName) m_nameRow->setHelp(tr("The template uses this name; change it there."));
   for (const VariableType type : {VariableType::Text, VariableType::Number, VariableType::Boolean,

@@ -1,9 +1,8 @@
 // A variable's name, type, description, choices and default.
 #pragma once
 
-#include <QDialog>
-
 #include "core/prompts/prompt_content.h"
+#include "ui/widgets/form_dialog.h"
 
 class QComboBox;
 class QLineEdit;
@@ -13,7 +12,7 @@ namespace heddle::ui {
 
 class FormRow;
 
-class VariableDialog : public QDialog {
+class VariableDialog : public FormDialog {
   Q_OBJECT
 
  public:

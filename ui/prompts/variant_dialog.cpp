@@ -41,7 +41,7 @@ QString numberText(const nlohmann::ordered_json& value) {
 
 VariantDialog::VariantDialog(evaluation::Variant variant, const std::vector<Version>& versions,
                              const PromptContent& content, ModelShelf& models, QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(parent),
       m_variant(std::move(variant)),
       m_name(new QLineEdit(QString::fromStdString(m_variant.name))),
       m_version(new QComboBox),
@@ -53,6 +53,7 @@ VariantDialog::VariantDialog(evaluation::Variant variant, const std::vector<Vers
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(Measure::kSpace4, Measure::kSpace4, Measure::kSpace4, Measure::kSpace4);
   column->setSpacing(Measure::kSpace3);
+  showTitle();
   m_name->setPlaceholderText(tr("Made of version and adapter"));
   column->addWidget(new FormRow(tr("Name"), m_name));
   m_version->addItem(tr("The last saved one"), 0);

@@ -1,11 +1,11 @@
 // A variant of the grid as a form: which version of the template, which weights, how words are chosen.
 #pragma once
 
-#include <QDialog>
 #include <map>
 
 #include "core/evaluation/evaluation.h"
 #include "core/prompts/prompt_content.h"
+#include "ui/widgets/form_dialog.h"
 
 class QComboBox;
 class QLineEdit;
@@ -16,7 +16,7 @@ class AdapterPicker;
 class FormRow;
 class ModelShelf;
 
-class VariantDialog : public QDialog {
+class VariantDialog : public FormDialog {
   Q_OBJECT
 
  public:

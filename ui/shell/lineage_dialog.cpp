@@ -114,7 +114,7 @@ QString lineageRole(const LineageNode& node) {
 }
 
 LineageDialog::LineageDialog(const LineageNode& root, Navigator& navigator, QWidget* parent)
-    : QDialog(parent),
+    : FormDialog(parent),
       m_navigator(navigator),
       m_tree(new QTreeWidget),
       m_text(new QTextEdit),

@@ -2,11 +2,11 @@
 // behind an adapter, the data set and the labels. Any page may open it for an answer that it shows.
 #pragma once
 
-#include <QDialog>
 #include <memory>
 #include <string>
 
 #include "core/tuning/lineage_tree.h"
+#include "ui/widgets/form_dialog.h"
 
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -22,7 +22,7 @@ class Button;
 class Label;
 class Navigator;
 
-class LineageDialog : public QDialog {
+class LineageDialog : public FormDialog {
   Q_OBJECT
 
  public:
