@@ -27,6 +27,14 @@
             <source>%1 unsaved edits</source>
             <translation>%1 处未保存的编辑</translation>
         </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
     </context>
     <context>
         <name>Error</name>
@@ -8519,10 +8527,6 @@
             <translation>单元格的视图</translation>
         </message>
         <message>
-            <source>%1 s</source>
-            <translation>%1 秒</translation>
-        </message>
-        <message>
             <source>%1: %2</source>
             <translation>%1：%2</translation>
         </message>
@@ -9884,10 +9888,6 @@
     </context>
     <context>
         <name>heddle::ui::GridModel</name>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 秒</translation>
-        </message>
         <message>
             <source>yes</source>
             <translation>是</translation>

@@ -125,8 +125,7 @@ CellDialog::CellDialog(const CellStory& story, const QString& title, QWidget* pa
   buttons->setContentsMargins(Measure::kSpace4, Measure::kSpace2, Measure::kSpace4, Measure::kSpace2);
   const QLocale locale;
   QStringList figures;
-  if (!story.cell.error)
-    figures << tokensText(story.cell.tokens) << tr("%1 s").arg(locale.toString(story.cell.seconds, 'f', 1));
+  if (!story.cell.error) figures << tokensText(story.cell.tokens) << answerTimeText(story.cell.seconds);
   for (const auto& [scorer, score] : story.cell.scores.items()) {
     const auto value = scoreOf(story.cell.scores, scorer);
     figures << tr("%1: %2").arg(QString::fromStdString(scorer),

@@ -24,6 +24,12 @@ QString versionsText(int count) {
   return count == 1 ? Counted::tr("1 version") : Counted::tr("%1 versions").arg(number(count));
 }
 
+QString answerTimeText(double seconds) {
+  const QLocale locale;
+  return seconds < 0.1 ? Counted::tr("%1 ms").arg(locale.toString(seconds * 1000, 'f', 0))
+                       : Counted::tr("%1 s").arg(locale.toString(seconds, 'f', 1));
+}
+
 QString unsavedEditsText(int count) {
   return count == 1 ? Counted::tr("1 unsaved edit") : Counted::tr("%1 unsaved edits").arg(number(count));
 }

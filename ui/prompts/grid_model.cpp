@@ -18,10 +18,6 @@ using namespace Qt::StringLiterals;
 constexpr qsizetype kMostAnswers = 6000;
 constexpr int kReadAhead = 24;  // rows
 
-QString secondsText(double seconds) {
-  return GridModel::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
-}
-
 }  // namespace
 
 QString scoreText(ScoreKind kind, double value) {
@@ -225,7 +221,7 @@ QString GridModel::figures(const QModelIndex& index) const {
     }
   const Cell* cell = cellAt(index);
   if (!cell || cell->state == CellState::Failed) return {};
-  return tr("%1 tok · %2").arg(QLocale().toString(cell->tokens), secondsText(cell->seconds));
+  return tr("%1 tok · %2").arg(QLocale().toString(cell->tokens), answerTimeText(cell->seconds));
 }
 
 std::vector<ScoreMark> GridModel::scores(const QModelIndex& index) const {
