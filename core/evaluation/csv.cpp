@@ -1,6 +1,8 @@
 #include "core/evaluation/csv.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace heddle::evaluation {
 namespace {
@@ -12,11 +14,23 @@ std::unexpected<Error> tooLong() {
       HEDDLE_TR("Error", "Look for a quote that is never closed, or take the row out"));
 }
 
+// What the first row has most of outside of quotes.
 char separatorOf(const std::string& line) {
-  char best = ',';
-  for (const char candidate : {';', '\t'})
-    if (std::ranges::count(line, candidate) > std::ranges::count(line, best)) best = candidate;
-  return best;
+  constexpr std::string_view kSeparators = ",;\t";
+  std::array<size_t, kSeparators.size()> counts{};
+  const auto which = [&](size_t i) { return kSeparators.find(line[i]); };
+  bool quoted = false;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (quoted && line[i] == '"' && i + 1 < line.size() && line[i + 1] == '"')
+      ++i;
+    else if (quoted)
+      quoted = line[i] != '"';
+    else if (line[i] == '"')
+      quoted = i == 0 || which(i - 1) != std::string_view::npos;
+    else if (which(i) != std::string_view::npos)
+      ++counts[which(i)];
+  }
+  return kSeparators[static_cast<size_t>(std::ranges::max_element(counts) - counts.begin())];
 }
 
 }  // namespace

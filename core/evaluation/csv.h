@@ -27,7 +27,8 @@ class LineReader {
 };
 
 // Fields with a separator, a quote or a line's end in them stand in quotes, with quotes doubled. The
-// separator is what the first line has most of: comma, semicolon or tab. Empty lines are skipped.
+// separator is what the first line has most of outside of quotes: comma, semicolon or tab. Empty lines are
+// skipped.
 class CsvReader {
  public:
   explicit CsvReader(std::istream& stream) : m_lines(stream) {}

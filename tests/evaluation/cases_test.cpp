@@ -45,6 +45,10 @@ class CasesTest : public QObject {
   void separatorsOfOtherCountries() {
     QCOMPARE(csv("id;text\n1;a,b\n").cases[0].variables["text"].get<std::string>(), std::string("a,b"));
     QCOMPARE(csv("id\ttext\n1\ta;b\n").cases[0].variables["text"].get<std::string>(), std::string("a;b"));
+    // What stands in quotes separates nothing.
+    const auto quoted = csv("id,\"a;b;\"\"c\"\";d\"\n1,x\n");
+    QCOMPARE(quoted.problemRows, 0);
+    QCOMPARE(quoted.cases[0].variables["a;b;\"c\";d"].get<std::string>(), std::string("x"));
   }
 
   void whatIsWrongIsSaidAtItsRow_data() {
