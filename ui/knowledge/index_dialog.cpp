@@ -1,7 +1,10 @@
 #include "ui/knowledge/index_dialog.h"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/knowledge/retrieval/embedder.h"
 #include "ui/knowledge/description_form.h"
@@ -12,6 +15,11 @@
 #include "ui/widgets/label.h"
 
 namespace heddle::ui {
+namespace {
+
+constexpr int kSide = 24, kMostHigh = 760;
+
+}  // namespace
 
 IndexDialog::IndexDialog(const IndexSettings& settings, const ModelShelf& models, QWidget* parent)
     : FormDialog(parent),
@@ -24,20 +32,42 @@ IndexDialog::IndexDialog(const IndexSettings& settings, const ModelShelf& models
   setWindowTitle(tr("Index settings"));
   setFixedWidth(400);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(24, 20, 24, 20);
+  column->setContentsMargins(0, 20, 0, 20);
   column->setSpacing(12);
-  column->addWidget(new Label(tr("Index settings"), TextRole::Title));
+  auto* head = new Label(tr("Index settings"), TextRole::Title);
+  head->setContentsMargins(kSide, 0, kSide, 0);
+  column->addWidget(head);
   auto* words = new Label(tr("The index that serves now stays until the new one is whole."), TextRole::Label,
                           Colour::Muted);
   words->setWordWrap(true);
+  words->setContentsMargins(kSide, 0, kSide, 0);
   column->addWidget(words);
-  column->addWidget(m_form);
+  // More than a small screen holds: what is set scrolls, the buttons stay.
+  m_content = new QWidget;
+  auto* inside = new QVBoxLayout(m_content);
+  inside->setContentsMargins(kSide, 0, kSide, 0);
+  inside->setSpacing(12);
+  inside->addWidget(m_form);
   m_help->setWordWrap(true);
-  column->addWidget(m_help);
-  column->addWidget(m_embedder);
+  inside->addWidget(m_help);
+  inside->addWidget(m_embedder);
+  inside->addStretch();
+  auto* area = new QScrollArea;
+  area->setProperty("heddleFlat", true);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setWidgetResizable(true);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->setWidget(m_content);
+  area->viewport()->setAutoFillBackground(false);
+  m_content->setAutoFillBackground(false);
+  column->addWidget(area, 1);
   m_problem->setWordWrap(true);
+  m_problem->setContentsMargins(kSide, 0, kSide, 0);
+  m_problem->hide();
   column->addWidget(m_problem);
   auto* buttons = new QHBoxLayout;
+  buttons->setContentsMargins(kSide, 0, kSide, 0);
   auto* cancel = new Button(tr("Cancel"));
   auto* accept = new Button(tr("Make the index"), ButtonKind::Primary);
   accept->setDefault(true);
@@ -51,7 +81,10 @@ IndexDialog::IndexDialog(const IndexSettings& settings, const ModelShelf& models
   connect(cancel, &Button::clicked, this, &QDialog::reject);
   connect(accept, &Button::clicked, this, [this] {
     const auto checked = this->settings();
-    if (!checked) return m_problem->setText(sentence(checked.error()));
+    if (!checked) {
+      m_problem->setText(sentence(checked.error()));
+      return m_problem->show();
+    }
     QDialog::accept();
   });
 }
@@ -73,7 +106,20 @@ void IndexDialog::showEmbedder() {
     m_embedder->setChoices("model", paths, names);
   }
   m_embedder->setForm(type->description.parameters, m_parameters);
-  adjustSize();
+  // Rows that are new are seen, and so measured, once the event is over.
+  QTimer::singleShot(0, this, &IndexDialog::fit);
+}
+
+void IndexDialog::fit() {
+  constexpr int kAround = 170, kLeast = 320;  // head, words and buttons
+  const int room = parentWidget() ? parentWidget()->window()->height() - 60 : kMostHigh;
+  resize(width(), std::clamp(m_content->sizeHint().height() + kAround, kLeast,
+                             std::max(kLeast, std::min(kMostHigh, room))));
+}
+
+void IndexDialog::showEvent(QShowEvent* event) {
+  fit();
+  FormDialog::showEvent(event);
 }
 
 Result<IndexSettings> IndexDialog::settings() const {

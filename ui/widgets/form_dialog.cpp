@@ -3,8 +3,10 @@
 #include <QBitmap>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScreen>
 #include <QVBoxLayout>
 #include <QWindow>
+#include <algorithm>
 
 #include "ui/theme/heddle_style.h"
 #include "ui/theme/theme.h"
@@ -74,7 +76,9 @@ void FormDialog::showEvent(QShowEvent* event) {
   QDialog::showEvent(event);
   // In the middle: there is no frame whose size would have to be guessed.
   if (QWidget* behind = parentWidget() ? parentWidget()->window() : nullptr; behind && !event->spontaneous())
-    move(behind->geometry().center() - rect().center());
+    move((behind->geometry().center() - rect().center()).x(),
+         std::max(behind->screen()->availableGeometry().top(),
+                  behind->geometry().center().y() - height() / 2));
 }
 
 void FormDialog::hideEvent(QHideEvent* event) {
