@@ -48,7 +48,7 @@ class Walk {
       // A model is known by its path and, once it was read, by its hash; people see it once.
       const auto isAlike = [&child](const LineageNode& other) {
         return other.kind == "model" && child.kind == "model" && other.role == child.role &&
-               other.title == child.title;
+               other.title == child.title && !child.title.empty();
       };
       if (std::ranges::none_of(node.children, isAlike)) node.children.push_back(std::move(child));
     }

@@ -277,7 +277,7 @@ Status TrainingRepository::setAdapter(TrainingRunId id, const std::string& name,
 
 Result<std::vector<std::string>> TrainingRepository::abandoned(const std::string& holder) {
   Statement statement =
-      m_database.prepare(std::string("SELECT holder, min(beat_ms) FROM training_run WHERE ") + kHeldByOthers +
+      m_database.prepare(std::string("SELECT holder, max(beat_ms) FROM training_run WHERE ") + kHeldByOthers +
                          " GROUP BY holder");
   statement.bind(holder);
   const int64_t longAgo = nowMs() - kAbandonedAfter_ms;

@@ -43,8 +43,7 @@ class TrainingRepository {
                     const std::string& sha256);
   // Is there a run that nobody works on any more: its process has ended, or has not been heard of for long?
   Result<bool> hasAbandoned(const std::string& holder);
-  // Those become Interrupted; those of `holder` are left alone. How many there
-  // were.
+  // Those become Interrupted; the holder's own are left alone. How many there were.
   Result<int64_t> interruptAbandoned(const std::string& holder);
 
   // The run's series, by step. What a resumed run computes again replaces the same steps.

@@ -1,5 +1,6 @@
 #include "core/tuning/lineage_tree.h"
 
+#include <algorithm>
 #include <QtTest>
 
 #include "core/store/conversation_repository.h"
@@ -77,6 +78,7 @@ class LineageTreeTest : public QObject {
                 .bind(person)
                 .bind(label)
                 .run());
+      HEDDLE_TRY(TrainingRepository(database).setStarted(training, "/out", std::string(64, 'b'), {}));
       HEDDLE_TRY(
           TrainingRepository(database).setAdapter(training, "r16", "/models/r16.gguf", std::string(64, 'd')));
       return RunRepository(database).record(run);
@@ -94,6 +96,8 @@ class LineageTreeTest : public QObject {
     QCOMPARE(adapter->title, std::string("r16"));
     const LineageNode* trained = child(*adapter, "training_run");
     QVERIFY(trained);
+    // Known by its path and by its hash, shown once.
+    QCOMPARE(std::ranges::count(trained->children, "model", &LineageNode::kind), 1);
     const LineageNode* recipe = child(*trained, "recipe");
     QVERIFY(recipe);
     QCOMPARE(recipe->number, 1);

@@ -5,6 +5,7 @@
 #include <QListView>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTest>
 
 #include "tests/ui/window_fixture.h"
@@ -142,6 +143,30 @@ class WindowTest : public QObject {
     QCOMPARE(window.size(), QSize(1100, 700));
     QVERIFY(!window.sideListShown());
     QVERIFY(window.bottomPanelShown());
+  }
+
+  void aFoldedListHasItsWidthWhenItComesBack() {
+    QTemporaryDir home;
+    int wide = 0;
+    {
+      Shown shown(m_theme, home.path());
+      MainWindow& window = *shown.fixture.window;
+      window.openPage(u"settings"_s);
+      QWidget* list = window.page(u"settings"_s)->sideList();
+      QWidget* above = list;
+      while (above && !qobject_cast<QSplitter*>(above)) above = above->parentWidget();
+      QVERIFY(above);
+      qobject_cast<QSplitter*>(above)->setSizes({330, 600, 0});
+      QTRY_VERIFY(list->width() > 300);
+      wide = list->width();
+      window.setSideListShown(false);
+      QTRY_COMPARE(qobject_cast<QSplitter*>(above)->sizes().first(), 0);
+      window.close();
+    }
+    Shown again(m_theme, home.path());
+    MainWindow& window = *again.fixture.window;
+    window.setSideListShown(true);
+    QTRY_COMPARE(window.page(u"settings"_s)->sideList()->width(), wide);
   }
 
   void damagedStateIsAsAFirstStart() {

@@ -23,6 +23,7 @@
 #include "ui/widgets/fields.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scroll_area.h"
 
 namespace heddle::ui {
 using namespace feedback;
@@ -179,15 +180,7 @@ QWidget* OverviewView::makePreview() {
 }
 
 QWidget* OverviewView::makeRight() {
-  auto* area = new QScrollArea;
-  area->setProperty("heddleFlat", true);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  area->setFocusPolicy(Qt::NoFocus);
-  area->viewport()->setAutoFillBackground(false);
   auto* content = new QWidget;
-  content->setAutoFillBackground(false);
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -217,7 +210,8 @@ QWidget* OverviewView::makeRight() {
   m_rowSection->content().addWidget(m_rowWords);
   column->addWidget(m_rowSection);
   column->addStretch();
-  area->setWidget(content);
+  QScrollArea* area = flatScrollArea(content);
+  area->setFocusPolicy(Qt::NoFocus);
   connect(m_order, &SegmentedControl::chosen, this,
           [this](int index) { Q_EMIT orderChosen(static_cast<QueueOrder>(index)); });
   return area;

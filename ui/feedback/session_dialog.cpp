@@ -11,12 +11,13 @@
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scroll_area.h"
 
 namespace heddle::ui {
 using namespace feedback;
 namespace {
 
-constexpr int kWidth = 760, kMostHigh = 720;
+constexpr int kWidth = 760, kAround = 150;
 
 }  // namespace
 
@@ -45,15 +46,8 @@ void SessionDialog::finish() {
   inside->addWidget(new FormRow(tr("Name"), m_name));
   if (m_source) inside->addWidget(m_source);
   inside->addWidget(m_form);
-  auto* area = new QScrollArea;
-  area->setProperty("heddleFlat", true);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  QScrollArea* area = flatScrollArea(content);
   area->setFocusPolicy(Qt::NoFocus);
-  area->setWidget(content);
-  area->viewport()->setAutoFillBackground(false);
-  content->setAutoFillBackground(false);
   column->addWidget(area, 1);
   m_problem->setTextFormat(Qt::PlainText);
   m_problem->setWordWrap(true);
@@ -71,9 +65,8 @@ void SessionDialog::finish() {
   connect(cancel, &Button::clicked, this, &QDialog::reject);
   connect(m_accept, &Button::clicked, this, &SessionDialog::tryAccept);
   connect(m_name, &QLineEdit::textEdited, this, [this] { m_named = true; });
-  const int room = parentWidget() ? parentWidget()->window()->height() - 60 : kMostHigh;
-  resize(kWidth,
-         std::clamp(content->sizeHint().height() + 150, 320, std::max(320, std::min(kMostHigh, room))));
+  resize(kWidth, height());
+  followHeight(content, kAround);
 }
 
 SessionDialog::SessionDialog(Project& project, ModelShelf& models, std::vector<SourceCase> cases,

@@ -4,7 +4,6 @@
 #include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "core/knowledge/retrieval/embedder.h"
 #include "ui/knowledge/description_form.h"
@@ -13,11 +12,12 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/error_text.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scroll_area.h"
 
 namespace heddle::ui {
 namespace {
 
-constexpr int kSide = 24, kMostHigh = 760;
+constexpr int kSide = 24, kAround = 170;
 
 }  // namespace
 
@@ -43,8 +43,8 @@ IndexDialog::IndexDialog(const IndexSettings& settings, const ModelShelf& models
   words->setContentsMargins(kSide, 0, kSide, 0);
   column->addWidget(words);
   // More than a small screen holds: what is set scrolls, the buttons stay.
-  m_content = new QWidget;
-  auto* inside = new QVBoxLayout(m_content);
+  auto* content = new QWidget;
+  auto* inside = new QVBoxLayout(content);
   inside->setContentsMargins(kSide, 0, kSide, 0);
   inside->setSpacing(12);
   inside->addWidget(m_form);
@@ -52,15 +52,9 @@ IndexDialog::IndexDialog(const IndexSettings& settings, const ModelShelf& models
   inside->addWidget(m_help);
   inside->addWidget(m_embedder);
   inside->addStretch();
-  auto* area = new QScrollArea;
-  area->setProperty("heddleFlat", true);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  QScrollArea* area = flatScrollArea(content);
   area->setFocusPolicy(Qt::NoFocus);
-  area->setWidget(m_content);
-  area->viewport()->setAutoFillBackground(false);
-  m_content->setAutoFillBackground(false);
+  followHeight(content, kAround);
   column->addWidget(area, 1);
   m_problem->setWordWrap(true);
   m_problem->setContentsMargins(kSide, 0, kSide, 0);
@@ -107,19 +101,7 @@ void IndexDialog::showEmbedder() {
   }
   m_embedder->setForm(type->description.parameters, m_parameters);
   // Rows that are new are seen, and so measured, once the event is over.
-  QTimer::singleShot(0, this, &IndexDialog::fit);
-}
-
-void IndexDialog::fit() {
-  constexpr int kAround = 170, kLeast = 320;  // head, words and buttons
-  const int room = parentWidget() ? parentWidget()->window()->height() - 60 : kMostHigh;
-  resize(width(), std::clamp(m_content->sizeHint().height() + kAround, kLeast,
-                             std::max(kLeast, std::min(kMostHigh, room))));
-}
-
-void IndexDialog::showEvent(QShowEvent* event) {
-  fit();
-  FormDialog::showEvent(event);
+  QTimer::singleShot(0, this, &IndexDialog::fitHeight);
 }
 
 Result<IndexSettings> IndexDialog::settings() const {

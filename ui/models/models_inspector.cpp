@@ -14,6 +14,7 @@
 #include "ui/widgets/form.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/link_button.h"
+#include "ui/widgets/scroll_area.h"
 
 namespace heddle::ui {
 using namespace Qt::StringLiterals;
@@ -68,19 +69,11 @@ void ModelsInspector::begin(const QString& icon, const QString& title) {
   label->setElided(true);
   row->addWidget(label, 1);
   column->addWidget(head);
-  auto* area = new QScrollArea;
-  area->setProperty("heddleFlat", true);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* inner = new QWidget;
   m_sections = new QVBoxLayout(inner);
   m_sections->setContentsMargins(0, 0, 0, 0);
   m_sections->setSpacing(0);
-  area->setWidget(inner);
-  area->viewport()->setAutoFillBackground(false);
-  inner->setAutoFillBackground(false);
-  column->addWidget(area, 1);
+  column->addWidget(flatScrollArea(inner), 1);
   m_column->addWidget(m_content);
 }
 

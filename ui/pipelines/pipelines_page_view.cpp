@@ -27,6 +27,7 @@
 #include "ui/widgets/feedback.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/two_line_list.h"
 
 namespace heddle::ui {
@@ -334,12 +335,7 @@ std::vector<QWidget*> PipelinesPage::createHeaderWidgets() {
 std::vector<BottomTab> PipelinesPage::createBottomTabs() {
   m_timeline = new TimelineView;
   m_timelineHead = new TimelineHead;
-  auto* area = new QScrollArea;
-  area->setProperty("heddleFlat", true);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  area->setWidget(m_timeline);
+  QScrollArea* area = flatScrollArea(m_timeline);
   area->setMinimumHeight(60);
   connect(m_timeline, &TimelineView::chosen, this, [this](const NodeId& id) {
     m_canvas->reveal(id);
@@ -453,55 +449,6 @@ QStringList PipelinesPage::namesOf(ParameterType type) const {
   if (things)
     for (const heddle::Thing& thing : *things) names << QString::fromStdString(thing.name);
   return names;
-}
-
-// ---- what is wrong
-
-QString PipelinesPage::whyNot(const Wire& wire) const {
-  if (!m_pipeline) return {};
-  const Status fits = canConnect(builtInNodes(), m_pipeline->graph(), wire, portContext());
-  return fits ? QString() : sentence(fits.error());
-}
-
-void PipelinesPage::scheduleCheck() {
-  if (!m_checking) m_checkTimer.start();
-}
-
-void PipelinesPage::startCheck() {
-  const Graph* graph = shownGraph();
-  if (!graph || !m_presenter) return;
-  m_checking = true;
-  const uint64_t turn = ++m_checkTurn;
-  m_checks.start([this, turn, graph = *graph, library = m_pipelineLibrary, mail = m_mailbox.sender()] {
-    std::vector<CheckMessage> messages = checkGraph(builtInNodes(), graph, {.library = library.get()});
-    mail.post([this, turn, messages = std::move(messages), graph = std::move(graph)]() mutable {
-      if (turn != m_checkTurn) return;
-      m_checking = false;
-      showCheck(std::move(messages));
-      // Edited meanwhile: once more.
-      if (const Graph* now = shownGraph(); now && !(*now == graph)) scheduleCheck();
-    });
-  });
-}
-
-void PipelinesPage::showCheck(std::vector<CheckMessage> messages) {
-  std::vector<ListRow> rows;
-  int errors = 0, warnings = 0;
-  for (size_t i = 0; i < messages.size(); ++i) {
-    const CheckMessage& message = messages[i];
-    ++(message.isError ? errors : warnings);
-    const QString where = message.wire ? tr("Wire to %1").arg(m_presenter->nodeName(message.wire->to.node))
-                          : message.node.empty() ? tr("The pipeline")
-                                                 : m_presenter->nodeName(message.node);
-    rows.push_back({.id = static_cast<int64_t>(i),
-                    .title = where,
-                    .detail = sentence(message.error),
-                    .icon = message.isError ? u"error"_s : u"warning"_s});
-  }
-  m_problemRows->setRows(std::move(rows));
-  m_presenter->setMessages(std::move(messages));
-  if (m_pipelineInspector) m_pipelineInspector->setCounts(errors, warnings);
-  showInspector();
 }
 
 }  // namespace heddle::ui

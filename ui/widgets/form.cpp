@@ -10,6 +10,7 @@
 #include "ui/widgets/fields.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/link_button.h"
+#include "ui/widgets/scroll_area.h"
 
 namespace heddle::ui {
 
@@ -123,15 +124,7 @@ InspectorTabs::InspectorTabs(QWidget* parent)
 }
 
 int InspectorTabs::addTab(const QString& title, QWidget* widget) {
-  auto* area = new QScrollArea;
-  area->setProperty("heddleFlat", true);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setWidgetResizable(true);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  area->setWidget(widget);
-  area->viewport()->setAutoFillBackground(false);
-  widget->setAutoFillBackground(false);
-  m_pages->addWidget(area);
+  m_pages->addWidget(flatScrollArea(widget));
   return m_tabs->addTab(title);
 }
 

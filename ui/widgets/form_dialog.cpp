@@ -65,8 +65,22 @@ void FormDialog::showTitle() {
   connect(this, &QWidget::windowTitleChanged, title, &QLabel::setText);
 }
 
+void FormDialog::followHeight(QWidget* content, int around) {
+  m_content = content;
+  m_around = around;
+}
+
+void FormDialog::fitHeight() {
+  if (!m_content) return;
+  constexpr int kLeast = 320, kMost = 720, kBeside = 60;
+  const int room = parentWidget() ? parentWidget()->window()->height() - kBeside : kMost;
+  const int most = std::max(kLeast, std::min(kMost, room));
+  resize(width(), std::clamp(m_content->sizeHint().height() + m_around, kLeast, most));
+}
+
 void FormDialog::showEvent(QShowEvent* event) {
-  setSizeGripEnabled(minimumSize() != maximumSize() && minimumWidth() != maximumWidth());
+  if (!event->spontaneous()) fitHeight();
+  setSizeGripEnabled(minimumWidth() != maximumWidth());
   if (QWidget* behind = parentWidget() ? parentWidget()->window() : nullptr; behind && !m_scrim) {
     m_scrim = new Scrim(behind);
     m_scrim->show();

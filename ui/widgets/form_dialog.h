@@ -21,6 +21,11 @@ class FormDialog : public QDialog {
   // once the layout and the title are set; a title that changes later shows.
   void showTitle();
 
+  // The height follows `content`, which scrolls inside, and `around` px of head and buttons, as far as the
+  // window behind has the room. Fitted when it is shown; fitHeight() where the content changes later.
+  void followHeight(QWidget* content, int around);
+  void fitHeight();
+
   void showEvent(QShowEvent* event) override;
   void hideEvent(QHideEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
@@ -28,7 +33,8 @@ class FormDialog : public QDialog {
   void mousePressEvent(QMouseEvent* event) override;  // moved by any place that holds nothing else
 
  private:
-  QPointer<QWidget> m_scrim;
+  QPointer<QWidget> m_scrim, m_content;
+  int m_around = 0;
   QWidget* m_edge;  // over everything inside
 };
 
